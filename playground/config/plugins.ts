@@ -1,0 +1,14 @@
+import path from 'node:path';
+
+export default ({ env }) => ({
+  // A host that installs the package from npm writes `msp: { enabled: true }`; here the plugin is the folder above.
+  msp: { enabled: true, resolve: path.resolve(process.cwd(), '..') },
+  'users-permissions': { config: { jwtSecret: env('JWT_SECRET') } },
+  email: {
+    config: {
+      provider: 'nodemailer',
+      providerOptions: { host: env('SMTP_HOST', '127.0.0.1'), port: env.int('SMTP_PORT', 1025), ignoreTLS: true },
+      settings: { defaultFrom: 'center@demo.test', defaultReplyTo: 'center@demo.test' },
+    },
+  },
+});

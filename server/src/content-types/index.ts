@@ -1,0 +1,19 @@
+import partner from './partner';
+import partnerClosure from './partner-closure';
+import customer from './customer';
+import member from './member';
+import customRole from './custom-role';
+import privilegeGroup from './privilege-group';
+import delegation from './delegation';
+import auditEntry from './audit-entry';
+
+export default {
+  partner,
+  'partner-closure': partnerClosure,
+  customer,
+  member,
+  'custom-role': customRole,
+  'privilege-group': privilegeGroup,
+  delegation,
+  'audit-entry': auditEntry,
+};

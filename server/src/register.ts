@@ -1,0 +1,6 @@
+import type { Core } from '@strapi/types';
+import { ACTIONS } from './actions';
+
+export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
+  await strapi.service('admin::permission').actionProvider.registerMany(ACTIONS);
+};
