@@ -1,0 +1,113 @@
+import { fold } from '../../server/src/utils/search-text';
+import { customerRow } from './customers';
+import { delegationRows } from './grants';
+import { makeGroups } from './groups';
+import { makeMembers, type Member } from './people';
+import { PERSONAS } from './personas';
+import { pastDate, random } from './random';
+import { growTree, parentOf, type Size } from './tree';
+import type { Row } from './write';
+
+/** What the database knows before: ids of roles, the hash that everybody's password has, the last admin user. */
+export interface Given {
+  now: Date;
+  passwordHash: string;
+  operatorRoleId: number;
+  memberRoleId: number;
+  lastUserId: number;
+}
+
+/**
+ * Everything there is, table by table in the order in which it can be inserted. Partners, members and groups are held
+ * in memory; customers and delegations are made as they are asked for.
+ */
+export function* tables(size: Size, given: Given): Generator<[table: string, rows: Iterable<Row>]> {
+  const { seed } = size;
+  const partners = growTree(size);
+  const members = makeMembers(partners, seed);
+  const { roles, groups } = makeGroups(partners, members, seed);
+  const operators = PERSONAS.filter(({ at }) => at === 'platform').map((persona, index) => ({
+    ...persona,
+    id: index + 1,
+  }));
+  const operatorId = ({ id }: { id: number }) => given.lastUserId + id;
+  const userId = ({ id }: Member) => given.lastUserId + operators.length + id;
+
+  yield ['admin_users', map(operators, (operator) => userRow(operatorId(operator), operator, given, seed))];
+  yield ['admin_users_roles_lnk', map(operators, (operator) => roleLink(operatorId(operator), given.operatorRoleId))];
+  yield ['admin_users', map(members, (member) => userRow(userId(member), member, given, seed))];
+  yield ['admin_users_roles_lnk', map(members, (member) => roleLink(userId(member), given.memberRoleId))];
+  yield ['msp_partners', map(partners, (partner) => {
+    const chance = random(seed, 'partner', partner.id);
+    const { id, name, type, disabled, address, city, country } = partner;
+    const document_id = chance.documentId();
+    const administrators_may_work_on_delegated = chance.chance(0.3);
+    const created_at = pastDate(chance, given.now);
+    const facts = { name_key: fold(name), parent_id: parentOf(partner)?.id ?? null };
+    return { id, document_id, name, type, disabled, administrators_may_work_on_delegated, address, city, country, created_at, ...facts };
+  })]; // prettier-ignore
+  yield ['msp_partner_closures', closures()];
+  yield ['msp_members', map(members, (member) => ({
+    id: member.id, document_id: member.documentId, user_id: userId(member), partner_id: member.partner.id, role: member.role,
+  }))]; // prettier-ignore
+  yield ['msp_custom_roles', map(roles, ({ id, documentId, partner, name, description, capabilities }) => ({
+    id, document_id: documentId, partner_id: partner.id, name, description, capabilities: JSON.stringify(capabilities),
+  }))]; // prettier-ignore
+  yield ['msp_privilege_groups', map(groups, ({ id, documentId, partner, group, about, customRoleId }) => ({
+    id, document_id: documentId, partner_id: partner.id, name: group, description: about, custom_role_id: customRoleId,
+  }))]; // prettier-ignore
+  yield ['msp_privilege_groups_members_lnk', groupLinks()];
+  yield ['msp_customers', customers()];
+  yield ['msp_delegations', delegationRows({ size, now: given.now, partners, members, groups }, userId)];
+
+  function* closures() {
+    let id = 0;
+    for (const partner of partners) {
+      for (const [depth, ancestor] of [partner, ...partner.ancestors].entries()) {
+        id += 1;
+        const document_id = random(seed, 'closure', id).documentId();
+        yield { id, document_id, ancestor_id: ancestor.id, descendant_id: partner.id, depth };
+      }
+    }
+  }
+
+  function* groupLinks() {
+    for (const group of groups) {
+      for (const [index, member] of group.members.entries()) {
+        yield { privilege_group_id: group.id, member_id: member.id, member_ord: index + 1, privilege_group_ord: 1 };
+      }
+    }
+  }
+
+  function* customers() {
+    for (const owner of partners) {
+      const { first, count } = owner.customers;
+      for (let id = first; id < first + count; id += 1) yield customerRow(seed, given.now, id, owner);
+    }
+  }
+}
+
+const roleLink = (user_id: number, role_id: number) => ({ user_id, role_id, role_ord: 1, user_ord: user_id });
+
+interface Person {
+  firstname: string;
+  lastname: string;
+  email: string;
+  active?: boolean;
+}
+
+/** An admin user as core stores it. */
+const userRow = (id: number, { firstname, lastname, email, active = true }: Person, given: Given, seed: number) => ({
+  id,
+  document_id: random(seed, 'user', id).documentId(),
+  firstname,
+  lastname,
+  email,
+  password: given.passwordHash,
+  is_active: active,
+  blocked: false,
+});
+
+function* map<T>(values: Iterable<T>, row: (value: T) => Row) {
+  for (const value of values) yield row(value);
+}
