@@ -13,8 +13,10 @@ export const fold = (text: string): string =>
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .slice(0, 220);
+    .slice(0, 220)
+    // The cut may leave half a character.
+    .replace(/\p{Cs}/gu, '')
+    .trim();
 
 /**
  * One string that holds several texts, each word of which begins after a space or a separator.
