@@ -1,0 +1,35 @@
+import { Client } from '../helpers/client';
+import { hostAddress, rowsOf } from '../helpers/control';
+import { world } from '../helpers/world';
+
+describe('A Strapi with the plugin', () => {
+  it('boots and answers', async () => {
+    const { status } = await new Client(hostAddress().url).get('/_health');
+    expect(status).toBe(204);
+  });
+
+  it('makes the Strapi role of members, with one permission', async () => {
+    const [role] = await rowsOf('admin_roles', { code: 'msp-member' });
+    const links = await rowsOf('admin_permissions_role_lnk', { role_id: role?.id ?? 0 });
+    const [permission] = await rowsOf('admin_permissions', { id: links[0]?.permission_id ?? 0 });
+    expect(role?.name).toBe('MSP Member');
+    expect(links).toHaveLength(1);
+    expect(permission?.action).toBe('plugin::msp.access');
+  });
+
+  it('signs members and operators in through the real door', async () => {
+    const w = await world({
+      partners: { msp: { type: 'msp' } },
+      members: { prime: { partner: 'msp' }, operator: { operator: true } },
+    });
+    for (const key of ['prime', 'operator'] as const) {
+      const { status, body } = await w.as(key).get<{ data: { email: string } }>('/admin/users/me');
+      expect([status, body.data.email]).toEqual([200, w.member(key).email]);
+    }
+  });
+
+  it('does not let an inactive user in', async () => {
+    const w = await world({ partners: { msp: { type: 'msp' } }, members: { gone: { partner: 'msp', active: false } } });
+    await expect(w.as('gone').get('/admin/users/me')).rejects.toThrow("can't sign in");
+  });
+});

@@ -1,0 +1,91 @@
+import { CAPABILITIES, type Capability } from '../../contracts/common';
+import { liveRoutes } from '../helpers/control';
+import type { RouteEntry } from '../helpers/host/routes';
+import { world } from '../helpers/world';
+
+const ACTIONS = ['plugin::msp.access', 'plugin::msp.operate', 'plugin::msp.settings'];
+
+/** Routes that anybody may call, with the reason. */
+const OPEN: Record<string, string> = {};
+
+const isOurs = ({ owner, path }: RouteEntry) => owner === 'msp' || /^(\/api)?\/msp(\/|$)/.test(path);
+const label = ({ method, path }: RouteEntry) => `${method} ${path}`;
+const filled = ({ path }: RouteEntry) => path.replace(/:\w+/g, 'a'.repeat(24));
+
+/** What a route lacks of: a sign-in, one of the plugin's actions, a capability. */
+const faults = (route: RouteEntry): string[] => {
+  const config = (name: string) => route.policies.find((policy) => policy.name === name)?.config;
+  const actions = config('admin::hasPermissions')?.actions;
+  const capability = config('plugin::msp.can')?.capability as Capability;
+  return [
+    ...(route.auth ? [] : ['is open']),
+    ...(route.policies[0]?.name === 'admin::isAuthenticatedAdmin' ? [] : ['does not begin with a sign-in']),
+    ...(Array.isArray(actions) && actions.some((action) => ACTIONS.includes(action)) ? [] : ['names no action']),
+    ...(CAPABILITIES.includes(capability) ? [] : ['names no capability']),
+  ].map((fault) => `${label(route)} ${fault}`);
+};
+
+describe('Every route of the plugin', () => {
+  let admin: RouteEntry[];
+  let contentApi: RouteEntry[];
+
+  beforeAll(async () => {
+    const ours = (await liveRoutes()).filter(isOurs);
+    admin = ours.filter(({ type }) => type === 'admin');
+    contentApi = ours.filter(({ type }) => type === 'content-api');
+  });
+
+  it('is in the route table', () => {
+    expect(admin.length).toBeGreaterThan(0);
+    expect([...admin, ...contentApi].filter(({ owner }) => owner === null).map(label)).toEqual([]);
+  });
+
+  it('names a sign-in, an action and a capability', () => {
+    expect(admin.flatMap(faults)).toEqual([]);
+  });
+
+  it('is closed to the content API unless listed here', () => {
+    expect(contentApi.map(label).filter((route) => !(route in OPEN))).toEqual([]);
+  });
+
+  it('answers 401 without a sign-in', async () => {
+    const { anonymous } = await world({});
+    for (const route of admin) {
+      const { status } = await anonymous.request(route.method, filled(route));
+      expect([label(route), status]).toEqual([label(route), 401]);
+    }
+  });
+
+  it('answers 403 to a person without a home partner', async () => {
+    const w = await world({ members: { outsider: {} } });
+    for (const route of admin) {
+      const { status } = await w.as('outsider').request(route.method, filled(route));
+      expect([label(route), status]).toEqual([label(route), 403]);
+    }
+  });
+});
+
+describe('The check of the route table', () => {
+  const good: RouteEntry = {
+    type: 'admin',
+    method: 'GET',
+    path: '/msp/x',
+    owner: 'msp',
+    auth: true,
+    policies: [
+      { name: 'admin::isAuthenticatedAdmin' },
+      { name: 'admin::hasPermissions', config: { actions: ['plugin::msp.access'] } },
+      { name: 'plugin::msp.can', config: { capability: 'partner.read' } },
+    ],
+  };
+
+  it('passes a route that names all three, and finds each that is missing', () => {
+    expect(faults(good)).toEqual([]);
+    expect(faults({ ...good, auth: false })).toEqual(['GET /msp/x is open']);
+    good.policies.forEach((_, missing) => {
+      const rest = good.policies.filter((_policy, i) => i !== missing);
+      expect(faults({ ...good, policies: rest })).toHaveLength(1);
+    });
+    expect(faults({ ...good, policies: [] })).toHaveLength(3);
+  });
+});

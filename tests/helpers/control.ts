@@ -1,0 +1,31 @@
+import type { CommandInput, CommandName, CommandOutput } from './host/control';
+import type { QueryInput } from './host/query';
+
+/** The addresses of the host of this run, as the runner's set-up left them. */
+export const hostAddress = () => {
+  const { MSP_TEST_URL: url, MSP_TEST_CONTROL_URL: controlUrl } = process.env;
+  if (!url || !controlUrl)
+    throw new Error('No host is running: start these tests with Jest (project api) or Playwright');
+  return { url, controlUrl };
+};
+
+const control = async <N extends CommandName>(name: N, input: CommandInput<N> | Record<string, never> = {}) => {
+  const response = await fetch(`${hostAddress().controlUrl}/${name}`, { method: 'POST', body: JSON.stringify(input) });
+  if (!response.ok) throw new Error(await response.text());
+  return (await response.json()) as CommandOutput<N>;
+};
+
+/** The plugin's clock; every test that touches it calls `reset` afterwards. */
+export const clock = {
+  stopAt: async (at: Date | string) => new Date((await control('now', { at: new Date(at).toISOString() })).now),
+  /** @param by milliseconds */
+  advance: async (by: number) => new Date((await control('now', { by })).now),
+  reset: async () => void (await control('now', { at: null })),
+};
+
+/** The rows of a table, as the database holds them. */
+export const rowsOf = (table: string, where?: QueryInput['where']) => control('query', { table, where });
+
+export const liveRoutes = () => control('routes');
+
+export const makeWorld = (spec: CommandInput<'world'>) => control('world', spec);

@@ -1,0 +1,41 @@
+import { boot } from './boot';
+import { openControlPort } from './control';
+import { startDatabase, type Client } from './databases';
+import { freePort } from './ports';
+
+export interface HostOptions {
+  database: Client;
+  /** Serve the built panel over the playground's demo data. */
+  demo: boolean;
+}
+
+export interface HostAddress {
+  /** Of Strapi. */
+  url: string;
+  /** See control.ts. */
+  controlUrl: string;
+}
+
+/** The process that runs a real Strapi for the tests (see ../host.ts, which starts it). */
+const main = async ({ database: client, demo }: HostOptions) => {
+  const database = await startDatabase(client);
+  const port = await freePort();
+  const app = await boot({ port, panel: demo, env: database.env });
+  const control = await openControlPort(app);
+
+  const stop = async () => {
+    control.close();
+    await app.destroy();
+    await database.stop();
+    process.exit(0);
+  };
+  process.once('disconnect', () => void stop());
+
+  const address: HostAddress = { url: `http://127.0.0.1:${port}`, controlUrl: control.url };
+  process.send?.(address);
+};
+
+main(JSON.parse(process.argv[2] ?? '{}')).catch((error) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -1,0 +1,44 @@
+import { fold, searchText } from '../../../server/src/utils/search-text';
+import type { CustomerSpec } from '../world-spec';
+import { insertDocuments, randomId } from './rows';
+import { get, nameOf, type Building } from './world';
+
+export const addCustomers = async (building: Building, specs: Record<string, CustomerSpec>) => {
+  const customers = Object.entries(specs).map(([key, spec]) => ({
+    key,
+    ownerId: ownerOf(building, spec),
+    ...row(building, key, spec),
+  }));
+  const made = await insertDocuments(
+    building.trx,
+    'msp_customers',
+    customers.map(({ ownerId, columns }) => ({ ...columns, owner_id: ownerId }))
+  );
+  customers.forEach(({ key, ownerId, shownName }, i) =>
+    building.customers.set(key, { ...(made[i] as (typeof made)[number]), name: shownName, ownerId })
+  );
+};
+
+const ownerOf = (building: Building, { owner }: CustomerSpec) => get(building.partners, owner, 'partner').id;
+
+const row = (building: Building, key: string, spec: CustomerSpec) => {
+  const documentId = randomId();
+  const name = spec.name === undefined ? nameOf(building, key) : spec.name;
+  const tags = spec.tags ?? [];
+  const shownName = name ?? documentId;
+  const columns = {
+    document_id: documentId,
+    name,
+    name_key: fold(shownName),
+    search_text: searchText([name ?? '', ...tags]),
+    tags: JSON.stringify(tags),
+    address: spec.address,
+    device_count: spec.deviceCount ?? 0,
+    subscription_count: spec.subscriptionCount ?? 0,
+    suspended: spec.suspended ?? false,
+    link_approval: spec.linkApproval ?? 'accepted',
+    access_model: spec.accessModel ?? 'automatic',
+    demo: spec.demo ?? false,
+  };
+  return { shownName, columns };
+};

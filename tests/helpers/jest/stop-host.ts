@@ -1,0 +1,3 @@
+import './start-host';
+
+export default () => globalThis.mspHost?.stop();

@@ -1,0 +1,101 @@
+import type { Capability, PartnerType, SystemRole } from '../../contracts/common';
+
+/**
+ * The rows a test lives in, by keys of its choice that are unique in the whole spec. Names are generated unless given;
+ * other tests share the database, so a test counts and searches within its own world.
+ */
+export interface WorldSpec {
+  partners?: Record<string, PartnerSpec>;
+  members?: Record<string, MemberSpec>;
+  customRoles?: Record<string, CustomRoleSpec>;
+  groups?: Record<string, GroupSpec>;
+  customers?: Record<string, CustomerSpec>;
+  delegations?: DelegationSpec[];
+}
+
+export interface PartnerSpec {
+  type: PartnerType;
+  parent?: string;
+  name?: string;
+  disabled?: boolean;
+  administratorsMayWorkOnDelegated?: boolean;
+  address?: string;
+}
+
+export interface MemberSpec {
+  /** A person of the role *MSP Member* without one belongs nowhere. */
+  partner?: string;
+  /** `prime-admin` unless given. */
+  role?: SystemRole;
+  /** A Super Admin who is nobody's member. */
+  operator?: true;
+  firstname?: string;
+  lastname?: string;
+  /** May sign in; `true` unless given. */
+  active?: boolean;
+}
+
+export interface CustomRoleSpec {
+  partner: string;
+  capabilities: Capability[];
+  name?: string;
+}
+
+export interface GroupSpec {
+  partner: string;
+  customRole: string;
+  members?: string[];
+  name?: string;
+}
+
+export interface CustomerSpec {
+  owner: string;
+  /** `null`: it has none and shows its documentId. */
+  name?: string | null;
+  tags?: string[];
+  address?: string;
+  deviceCount?: number;
+  subscriptionCount?: number;
+  suspended?: boolean;
+  /** `accepted` unless given. */
+  linkApproval?: 'pending' | 'accepted' | 'rejected';
+  accessModel?: 'automatic' | 'invite-guest';
+  demo?: boolean;
+}
+
+export interface DelegationSpec {
+  /** A partner, member or group. */
+  grantee: string;
+  /** A partner or customer. */
+  target: string;
+  /** `prime-admin` unless given; a group's are its custom role. */
+  role?: SystemRole;
+  /** A day ago unless given. */
+  startsAt?: Date | string;
+  /** Exclusive; unlimited unless given. */
+  endsAt?: Date | string | null;
+  timeZone?: string;
+}
+
+/** What a row is known by afterwards. */
+export interface Made {
+  id: number;
+  documentId: string;
+  name: string;
+}
+
+export interface MadeMember extends Made {
+  userId: number;
+  email: string;
+}
+
+export interface MadeWorld {
+  suffix: string;
+  rows: Record<string, Made>;
+  members: Record<string, MadeMember>;
+  /** In the order of the spec. */
+  delegations: { id: number; documentId: string }[];
+}
+
+/** Every member's. */
+export const PASSWORD = 'Demo-Passw0rd!';

@@ -1,0 +1,65 @@
+import { Client, type Answer } from './client';
+import { hostAddress, makeWorld } from './control';
+import { PASSWORD, type MadeMember, type WorldSpec } from './world-spec';
+
+type KeysOf<S extends WorldSpec> = string &
+  (keyof S['partners'] | keyof S['members'] | keyof S['customRoles'] | keyof S['groups'] | keyof S['customers']);
+
+/**
+ * Writes the rows of a spec (world-spec.ts) under the Strapi of this run.
+ *
+ * @example
+ * const w = await world({ partners: { msp: { type: 'msp' } }, members: { prime: { partner: 'msp' } } });
+ * const { status } = await w.as('prime').get('/msp/tech-partners');
+ */
+export const world = async <const S extends WorldSpec>(spec: S) => {
+  const { suffix, rows, members, delegations } = await makeWorld(spec as WorldSpec);
+  const clients = new Map<string, Client>();
+
+  const row = (key: KeysOf<S>) => {
+    const found = rows[key];
+    if (!found) throw new Error(`The world has no "${key}"`);
+    return found;
+  };
+  const member = (key: string & keyof S['members']): MadeMember => {
+    const found = members[key];
+    if (!found) throw new Error(`The world has no member "${key}"`);
+    return found;
+  };
+  const as = (key: string & keyof S['members']): Client => {
+    const client = clients.get(key) ?? signedIn(member(key).email);
+    clients.set(key, client);
+    return client;
+  };
+
+  return {
+    /** Part of every generated name of this world, and of nobody else's. */
+    suffix,
+    /** The documentId. */
+    id: (key: KeysOf<S>) => row(key).documentId,
+    name: (key: KeysOf<S>) => row(key).name,
+    /** The numeric id, for `rowsOf`. */
+    rowId: (key: KeysOf<S>) => row(key).id,
+    member,
+    delegations,
+    as,
+    anonymous: new Client(hostAddress().url),
+  };
+};
+
+interface SignIn {
+  data: { token: string };
+}
+
+/** A client that signs in with its first request, through the real door. */
+export const signedIn = (email: string, password = PASSWORD): Client => {
+  const { url } = hostAddress();
+  let token: Promise<string> | undefined;
+  return new Client(url, () => (token ??= signIn(url, email, password)));
+};
+
+const signIn = async (url: string, email: string, password: string) => {
+  const answer: Answer<SignIn> = await new Client(url).post('/admin/login', { email, password });
+  if (answer.status !== 200) throw new Error(`${email} can't sign in: ${answer.error?.message}`);
+  return answer.body.data.token;
+};
