@@ -87,7 +87,7 @@ const growBranch = (add: Add, chance: Random, { techs, subPartners }: { techs: n
 const shareCustomers = (partners: Partner[], customers: number, chance: Random) => {
   const largest = at(partners, 0);
   const owners = partners.filter((partner) => !isTech(partner));
-  const weights = owners.map((owner) => (owner.ancestors.length === 0 ? 5 : 1) * (0.5 + chance.next()));
+  const weights = owners.map((owner) => (owner.ancestors.length === 0 ? 40 : 1) * (0.5 + chance.next()));
   const groups = [
     { share: 0.55, has: (owner: Partner) => owner === largest },
     { share: 0.1, has: (owner: Partner) => owner !== largest && rootOf(owner) === largest },
