@@ -1,25 +1,30 @@
 import path from 'node:path';
 import { createStrapi } from '@strapi/strapi';
 import type { Core } from '@strapi/types';
+import { seed } from '../../../playground/seed';
 
 const PLAYGROUND = path.resolve(__dirname, '../../../playground');
 
+/** Enough for lists to scroll, little enough to be written in a second. */
+const DEMO_SIZE = { customers: 400, partners: 40, delegations: 1_000 };
+
 interface BootOptions {
   port: number;
-  /** Serve the built panel. */
-  panel: boolean;
+  /** Serve the built panel, over the playground's demo data. */
+  demo: boolean;
   /** Of the database (see databases.ts). */
   env: Record<string, string>;
 }
 
 /** Boots the playground, which uses the plugin's build as a host would, and listens. */
-export const boot = async ({ port, panel, env }: BootOptions): Promise<Core.Strapi> => {
+export const boot = async ({ port, demo, env }: BootOptions): Promise<Core.Strapi> => {
   Object.assign(process.env, env, { PORT: String(port) });
   process.chdir(PLAYGROUND);
-  const app = createStrapi({ appDir: PLAYGROUND, distDir: path.join(PLAYGROUND, 'dist'), serveAdminPanel: panel });
+  const app = createStrapi({ appDir: PLAYGROUND, distDir: path.join(PLAYGROUND, 'dist'), serveAdminPanel: demo });
   // Core allows five sign-ins per address in five minutes; a test run needs hundreds.
   app.config.set('admin.rateLimit', { enabled: false });
   await app.load();
+  if (demo) await seed(app, DEMO_SIZE);
   await new Promise<void>((resolve) => app.server.listen(port, '127.0.0.1', () => resolve()));
   return app;
 };

@@ -19,20 +19,22 @@ export interface HostAddress {
 /** The process that runs a real Strapi for the tests (see ../host.ts, which starts it). */
 const main = async ({ database: client, demo }: HostOptions) => {
   const database = await startDatabase(client);
-  const port = await freePort();
-  const app = await boot({ port, panel: demo, env: database.env });
-  const control = await openControlPort(app);
-
-  const stop = async () => {
-    control.close();
-    await app.destroy();
+  try {
+    const port = await freePort();
+    const app = await boot({ port, demo, env: database.env });
+    const control = await openControlPort(app);
+    process.once('disconnect', async () => {
+      control.close();
+      await app.destroy();
+      await database.stop();
+      process.exit(0);
+    });
+    const address: HostAddress = { url: `http://127.0.0.1:${port}`, controlUrl: control.url };
+    process.send?.(address);
+  } catch (error) {
     await database.stop();
-    process.exit(0);
-  };
-  process.once('disconnect', () => void stop());
-
-  const address: HostAddress = { url: `http://127.0.0.1:${port}`, controlUrl: control.url };
-  process.send?.(address);
+    throw error;
+  }
 };
 
 main(JSON.parse(process.argv[2] ?? '{}')).catch((error) => {

@@ -13,7 +13,7 @@ export default class LogReporter {
     );
     if (!failedApi || !existsSync(log)) return;
     const lines = readFileSync(log, 'utf8').split('\n');
-    const telling = lines.filter((line) => !/info\S*:|\(\d+ ms\) \S*[234]\d\d/.test(line));
+    const telling = lines.filter((line) => !/implicitly committed|info\S*:|\(\d+ ms\) \S*[234]\d\d/.test(line));
     console.error(`\nThe end of ${log}, but for what went well:\n${telling.slice(-LINES).join('\n')}`);
   }
 }

@@ -1,0 +1,12 @@
+import { expect, signIn, test } from './support/test';
+
+test('a member signs in and finds the Partner Center in the menu', async ({ page }) => {
+  await signIn(page, 'prime@demo.test');
+  await page.getByRole('link', { name: 'Partner Center' }).click();
+  await expect(page).toHaveURL(/\/admin\/plugins\/msp/);
+});
+
+test('a wrong password does not sign in', async ({ page }) => {
+  await expect(async () => signIn(page, 'prime@demo.test', 'not-the-password')).not.toPass({ timeout: 3_000 });
+  await expect(page.getByText('Invalid credentials')).toBeVisible();
+});

@@ -1,0 +1,33 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test as base, type Page } from '@playwright/test';
+import { PASSWORD } from '../../../playground/seed/personas';
+import { hostAddress } from '../../helpers/control';
+
+export { expect, type Page };
+
+/** Playwright's `test`, at the address of the Strapi of this run. */
+export const test = base.extend({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the parameter's shape
+  baseURL: async ({}, use) => use(hostAddress().url),
+});
+
+/** Signs in as a persona of the demo (or a member of a test's own world), through the panel's form. */
+export const signIn = async (page: Page, email: string, password = PASSWORD) => {
+  await page.goto('/admin/auth/login');
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Login' }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/admin/auth'));
+};
+
+/** Opens a page of the center by its path, `tech-partners?sort=name:desc` for example. */
+export const openCenter = (page: Page, path: string) => page.goto(`/admin/plugins/msp/${path}`);
+
+/** What axe finds of serious or critical faults, as rule and place. `within` limits it to what a selector matches. */
+export const seriousFaults = async (page: Page, within?: string): Promise<string[]> => {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (within ? axe.include(within) : axe).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+};
