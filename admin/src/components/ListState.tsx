@@ -1,0 +1,33 @@
+import * as React from 'react';
+
+import { EmptyStateLayout, Flex, Loader } from '@strapi/design-system';
+import { EmptyDocuments } from '@strapi/icons/symbols';
+
+import { useTranslate } from '../hooks/useTranslate';
+
+import { LoadError } from './LoadError';
+
+interface ListStateProps {
+  status: 'loading' | 'ready' | 'loading-more' | 'failed';
+  count: number;
+  error: unknown;
+  onRetry: () => void;
+  empty: string;
+  children: React.ReactNode;
+}
+
+/** Loading, failed, empty, or the list itself. */
+export const ListState = ({ status, count, error, onRetry, empty, children }: ListStateProps) => {
+  const t = useTranslate();
+
+  if (status === 'failed') return <LoadError error={error} onRetry={onRetry} />;
+  if (count > 0) return <>{children}</>;
+  if (status === 'loading') {
+    return (
+      <Flex justifyContent="center" padding={11} aria-busy>
+        <Loader>{t('list.loading', 'Loading the list')}</Loader>
+      </Flex>
+    );
+  }
+  return <EmptyStateLayout icon={<EmptyDocuments width="16rem" />} content={empty} />;
+};

@@ -1,0 +1,46 @@
+import { Divider } from '@strapi/design-system';
+import { SubNav } from '@strapi/strapi/admin';
+
+import { PLUGIN_PATH } from '../constants';
+import { useTranslate } from '../hooks/useTranslate';
+
+import type { Screen } from '../../../contracts/me';
+
+interface SideNavProps {
+  screens: Screen[];
+  isFullPage?: boolean;
+}
+
+/** Strapi's own sub-navigation with the screens the person may open. */
+export const SideNav = ({ screens, isFullPage = false }: SideNavProps) => {
+  const t = useTranslate();
+  const label = t('plugin.name', 'Partner Center');
+  const titles: Record<Screen, string> = {
+    'tech-partners': t('tech-partners.title', 'Tech Partners'),
+    'privilege-groups': t('privilege-groups.title', 'Privilege Groups'),
+  };
+  const header = (
+    <>
+      <SubNav.Header label={label} />
+      <Divider />
+    </>
+  );
+
+  return (
+    <SubNav.Main aria-label={label}>
+      {isFullPage ? null : header}
+      <SubNav.Content>
+        {isFullPage ? header : null}
+        <SubNav.Sections>
+          {[
+            <SubNav.Section key="partners" label={t('nav.section.partners', 'Partners')}>
+              {screens.map((screen) => (
+                <SubNav.Link key={screen} to={`${PLUGIN_PATH}/${screen}`} label={titles[screen]} />
+              ))}
+            </SubNav.Section>,
+          ]}
+        </SubNav.Sections>
+      </SubNav.Content>
+    </SubNav.Main>
+  );
+};

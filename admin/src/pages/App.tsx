@@ -1,0 +1,94 @@
+import * as React from 'react';
+
+import { BackButton, Layouts, Page, RESPONSIVE_DEFAULT_SPACING, SubNav, useIsMobile } from '@strapi/strapi/admin';
+import { Box, Button } from '@strapi/design-system';
+import { Navigate, Route, Routes, useMatch } from 'react-router-dom';
+
+import { SideNav } from '../components/SideNav';
+import { PERMISSIONS, PLUGIN_PATH } from '../constants';
+import { MeContext } from '../hooks/useMe';
+import { useErrorMessage } from '../hooks/useErrorMessage';
+import { useTranslate } from '../hooks/useTranslate';
+import { useGetMeQuery } from '../services/me';
+import { toFault } from '../utils/errors';
+
+import type { Screen } from '../../../contracts/me';
+
+const PAGES: Record<Screen, React.LazyExoticComponent<React.ComponentType>> = {
+  'tech-partners': React.lazy(() =>
+    import('./TechPartners/TechPartnersPage').then(({ TechPartnersPage }) => ({ default: TechPartnersPage }))
+  ),
+  'privilege-groups': React.lazy(() =>
+    import('./PrivilegeGroups/PrivilegeGroupsPage').then(({ PrivilegeGroupsPage }) => ({
+      default: PrivilegeGroupsPage,
+    }))
+  ),
+};
+
+/** Phones have no room for the side navigation: there it is a page of its own, as in Strapi's settings. */
+const Entry = ({ screens }: { screens: Screen[] }) => {
+  const isMobile = useIsMobile();
+  const [first] = screens;
+
+  if (isMobile) {
+    return (
+      <SubNav.PageWrapper>
+        <SideNav screens={screens} isFullPage />
+      </SubNav.PageWrapper>
+    );
+  }
+  return first ? <Navigate to={first} replace /> : <Page.NoPermissions />;
+};
+
+const Center = () => {
+  const t = useTranslate();
+  const errorMessage = useErrorMessage();
+  const isEntry = useMatch(PLUGIN_PATH);
+  const { data: me, error, refetch } = useGetMeQuery();
+
+  if (error) {
+    return toFault(error).status === 403 ? (
+      <Page.NoPermissions content={errorMessage(error)} />
+    ) : (
+      <Page.Error
+        content={errorMessage(error)}
+        action={<Button onClick={refetch}>{t('error.retry', 'Try again')}</Button>}
+      />
+    );
+  }
+  if (!me) return <Page.Loading />;
+  if (isEntry) return <Entry screens={me.screens} />;
+
+  return (
+    <MeContext.Provider value={me}>
+      <Layouts.Root sideNav={<SideNav screens={me.screens} />}>
+        <Box
+          display={{ initial: 'block', medium: 'none' }}
+          paddingLeft={RESPONSIVE_DEFAULT_SPACING}
+          paddingRight={RESPONSIVE_DEFAULT_SPACING}
+          paddingTop={RESPONSIVE_DEFAULT_SPACING}
+        >
+          <BackButton fallback={PLUGIN_PATH} />
+        </Box>
+        <React.Suspense fallback={<Page.Loading />}>
+          <Routes>
+            {me.screens.map((screen) => {
+              const Screen = PAGES[screen];
+              return <Route key={screen} path={screen} element={<Screen />} />;
+            })}
+            <Route
+              path="*"
+              element={<Page.NoPermissions content={t('screen.not-found', 'There is no such page, or not for you.')} />}
+            />
+          </Routes>
+        </React.Suspense>
+      </Layouts.Root>
+    </MeContext.Provider>
+  );
+};
+
+export const App = () => (
+  <Page.Protect permissions={PERMISSIONS.access}>
+    <Center />
+  </Page.Protect>
+);

@@ -1,0 +1,187 @@
+import * as React from 'react';
+
+import { Box, Typography, VisuallyHidden } from '@strapi/design-system';
+
+import { AccessPeriodText } from '../../../components/AccessPeriodText';
+import { ListState } from '../../../components/ListState';
+import { effectiveSearch } from '../../../components/SearchField';
+import { TickCell } from '../../../components/TickCell';
+import { VirtualGrid } from '../../../components/VirtualGrid/VirtualGrid';
+import { useRoleTexts } from '../../../hooks/useRoleTexts';
+import { useTranslate } from '../../../hooks/useTranslate';
+
+import { canToggle, isUserTicked, roleOf, type DelegationAction, type DelegationChanges } from './delegationChanges';
+import { RoleSelect } from './RoleSelect';
+import { TabPanel } from './TabPanel';
+import { useDelegableUsers } from './useDelegables';
+
+import type { SystemRole } from '../../../../../contracts/common';
+import type { DelegableUser } from '../../../../../contracts/msp-delegations';
+import type { GridColumn, RowState } from '../../../components/VirtualGrid/types';
+
+const ROW_HEIGHT = 72;
+const getKey = ({ documentId }: DelegableUser) => documentId;
+
+interface UserState extends RowState {
+  role: SystemRole | null;
+  hasError: boolean;
+}
+
+export interface DelegationTabProps {
+  partnerId: string;
+  canManage: boolean;
+  changes: DelegationChanges;
+  dispatch: React.Dispatch<DelegationAction>;
+  search: string;
+  onSearch: (search: string) => void;
+  /** Somebody has tried to save: what is missing is shown. */
+  isChecked: boolean;
+}
+
+const useUserColumns = (dispatch: DelegationTabProps['dispatch'], canManage: boolean) => {
+  const t = useTranslate();
+  const roles = useRoleTexts();
+  const rolesRef = React.useRef(roles);
+  rolesRef.current = roles;
+
+  return React.useMemo((): GridColumn<DelegableUser, UserState>[] => {
+    const reasons = {
+      self: t('delegations.blocked.self', 'Nobody can delegate to themselves'),
+      'no-right': t('delegations.blocked.no-right', 'You may not delegate to this user'),
+    };
+
+    return [
+      {
+        name: 'tick',
+        label: <VisuallyHidden>{t('grid.tick', 'Select')}</VisuallyHidden>,
+        width: '2rem',
+        cell: (user, { ticked, disabled }) => (
+          <TickCell
+            label={user.name}
+            ticked={ticked}
+            disabled={disabled}
+            reason={user.blocked ? reasons[user.blocked] : null}
+            onToggle={() => dispatch({ type: 'toggle-user', user })}
+          />
+        ),
+      },
+      {
+        name: 'name',
+        label: t('delegations.column.name', 'Name'),
+        width: 'minmax(18rem, 1.6fr)',
+        cell: ({ name, email, blocked }) => (
+          <Box>
+            <Typography textColor="neutral800" fontWeight="semiBold" tag="p" ellipsis title={name}>
+              {name}
+            </Typography>
+            <Typography variant="pi" textColor="neutral600" tag="p" ellipsis title={email}>
+              {email}
+            </Typography>
+            {blocked && canManage ? (
+              <Typography variant="pi" textColor="warning700" tag="p" ellipsis>
+                {reasons[blocked]}
+              </Typography>
+            ) : null}
+          </Box>
+        ),
+      },
+      {
+        name: 'home-role',
+        label: t('delegations.column.home-role', 'Home role'),
+        width: '11rem',
+        cell: ({ homeRole }) => (
+          <Typography variant="pi" textColor="neutral800">
+            {rolesRef.current[homeRole].label}
+          </Typography>
+        ),
+      },
+      {
+        name: 'role',
+        label: t('delegations.column.role', 'Role'),
+        width: '20rem',
+        cell: (user, { ticked, role, disabled, hasError }) =>
+          ticked ? (
+            <RoleSelect
+              name={user.name}
+              value={role}
+              disabled={disabled || user.blocked !== null}
+              hasError={hasError}
+              onChange={(next) => dispatch({ type: 'set-role', user, role: next })}
+            />
+          ) : null,
+      },
+      {
+        name: 'period',
+        label: t('access-period.label', 'Access Period'),
+        width: '11rem',
+        cell: ({ delegated }) => (delegated ? <AccessPeriodText period={delegated.accessPeriod} /> : null),
+      },
+    ];
+  }, [canManage, dispatch, t]);
+};
+
+export const UsersTab = ({
+  partnerId,
+  canManage,
+  changes,
+  dispatch,
+  search,
+  onSearch,
+  isChecked,
+}: DelegationTabProps) => {
+  const t = useTranslate();
+  const effective = effectiveSearch(search);
+  const list = useDelegableUsers(partnerId, effective);
+  const columns = useUserColumns(dispatch, canManage);
+
+  const getState = (user: DelegableUser): UserState => {
+    const ticked = isUserTicked(changes, user);
+    const role = roleOf(changes, user);
+    return { ticked, role, disabled: !canManage || !canToggle(user), hasError: isChecked && ticked && role === null };
+  };
+
+  const toggle = React.useCallback(
+    (user: DelegableUser) => {
+      if (canManage) dispatch({ type: 'toggle-user', user });
+    },
+    [canManage, dispatch]
+  );
+
+  return (
+    <TabPanel
+      value="users"
+      searchLabel={t('delegations.users.search', 'Search users')}
+      searchHint={t('delegations.users.hint', 'By name or email, two letters or more.')}
+      search={search}
+      onSearch={onSearch}
+      total={t('delegations.users.total', '{total, plural, one {# user} other {# users}}', { total: list.total })}
+    >
+      <ListState
+        status={list.status}
+        count={list.rows.length}
+        error={list.error}
+        onRetry={list.retry}
+        empty={
+          effective
+            ? t('delegations.users.empty.search', 'No user matches “{search}”.', { search: effective })
+            : t('delegations.users.empty', 'There are no users to delegate to.')
+        }
+      >
+        <VirtualGrid
+          label={t('delegations.users.grid', 'Users')}
+          columns={columns}
+          rows={list.rows}
+          getKey={getKey}
+          getState={getState}
+          onToggle={toggle}
+          rowHeight={ROW_HEIGHT}
+          minWidth="76rem"
+          total={list.total}
+          onReachEnd={list.loadMore}
+          isLoadingMore={list.status === 'loading-more'}
+          listKey={effective}
+        />
+      </ListState>
+    </TabPanel>
+  );
+};

@@ -1,0 +1,106 @@
+import { Flex } from '@strapi/design-system';
+import { Layouts, Page, Pagination } from '@strapi/strapi/admin';
+
+import { LoadError } from '../../components/LoadError';
+import { SearchField } from '../../components/SearchField';
+import { useDrawerParams } from '../../hooks/useDrawerParams';
+import { useScrollRestoration } from '../../hooks/useScrollRestoration';
+import { useTranslate } from '../../hooks/useTranslate';
+import { useListTechPartnersQuery } from '../../services/techPartners';
+
+import { AssignedCustomersDrawer } from './AssignedCustomers/AssignedCustomersDrawer';
+import { ColumnPicker } from './ColumnPicker';
+import { useVisibleColumns } from './columns';
+import { DelegationsDrawer } from './Delegations/DelegationsDrawer';
+import { ExportButton } from './ExportButton';
+import { TechPartnersTable } from './TechPartnersTable';
+import { FilterChips, TypeFilter } from './TypeFilter';
+import { useTableState } from './useTableState';
+
+const PAGE_SIZES = ['10', '25', '50', '100'];
+
+export const TechPartnersPage = () => {
+  const t = useTranslate();
+  const table = useTableState();
+  const columns = useVisibleColumns();
+  const drawer = useDrawerParams();
+  const { data, error, isLoading, isFetching, refetch } = useListTechPartnersQuery(table.query);
+  useScrollRestoration(Boolean(data) && !isFetching);
+
+  const title = t('tech-partners.title', 'Tech Partners');
+  const total = data?.meta.pagination.total;
+  const isFiltered = Boolean(table.filters.search || table.type);
+
+  return (
+    <Page.Main aria-busy={isFetching}>
+      <Page.Title>{title}</Page.Title>
+      <Layouts.Header
+        title={title}
+        subtitle={
+          total === undefined
+            ? t('tech-partners.subtitle.loading', 'Integrators and installers')
+            : t('tech-partners.subtitle', '{total, plural, one {# tech partner} other {# tech partners}}', { total })
+        }
+      />
+      <Layouts.Action
+        startActions={
+          <Flex direction="column" alignItems="stretch" gap={3} width="100%">
+            <Flex gap={2} wrap="wrap" alignItems="flex-start">
+              <SearchField
+                label={t('tech-partners.search.label', 'Search tech partners')}
+                placeholder={t('tech-partners.search.placeholder', 'Search by name')}
+                hint={t(
+                  'tech-partners.search.hint',
+                  'Two letters match the beginning of words, three or more match anywhere in the name.'
+                )}
+                value={table.search}
+                onChange={table.setSearch}
+                width="46rem"
+              />
+              <TypeFilter type={table.type} onChange={table.setType} />
+            </Flex>
+            <FilterChips
+              search={table.filters.search ?? ''}
+              type={table.type}
+              onClearSearch={() => table.setSearch('')}
+              onClearType={() => table.setType()}
+              onClearAll={table.clearAll}
+            />
+          </Flex>
+        }
+        endActions={
+          <>
+            <ExportButton filters={table.filters} columns={columns.visible} disabled={!total} />
+            <ColumnPicker visible={columns.visible} onToggle={columns.toggle} onReset={columns.reset} />
+          </>
+        }
+      />
+      <Layouts.Content>
+        {error ? (
+          <LoadError error={error} onRetry={refetch} hasRadius shadow="tableShadow" />
+        ) : (
+          <>
+            <TechPartnersTable
+              partners={data?.data ?? []}
+              columns={columns.visible}
+              isLoading={isLoading}
+              isFiltered={isFiltered}
+              onClearAll={table.clearAll}
+              onOpen={drawer.open}
+            />
+            <Pagination.Root {...data?.meta.pagination} defaultPageSize={25}>
+              <Pagination.PageSize options={PAGE_SIZES} />
+              <Pagination.Links />
+            </Pagination.Root>
+          </>
+        )}
+      </Layouts.Content>
+      {drawer.drawer === 'customers' && drawer.partner ? (
+        <AssignedCustomersDrawer key={drawer.partner} partnerId={drawer.partner} onClose={drawer.close} />
+      ) : null}
+      {drawer.drawer === 'delegations' && drawer.partner ? (
+        <DelegationsDrawer key={drawer.partner} partnerId={drawer.partner} onClose={drawer.close} />
+      ) : null}
+    </Page.Main>
+  );
+};

@@ -1,0 +1,6 @@
+import { adminApi } from '@strapi/strapi/admin';
+
+/** Counts and lists hang on these tags: every mutation names what it moves. */
+const TAGS = ['MspMe', 'MspTechPartner', 'MspPrivilegeGroup', 'MspCustomRole', 'MspPartnerSettings'] as const;
+
+export const mspApi = adminApi.enhanceEndpoints({ addTagTypes: [...TAGS] });

@@ -1,0 +1,37 @@
+import { mspApi } from './api';
+
+import type { ListMembersParams, ListMembersResponse } from '../../../contracts/members';
+import type {
+  ListPartnersParams,
+  ListPartnersResponse,
+  PartnerSettings,
+  PartnerSettingsResponse,
+} from '../../../contracts/partners';
+
+const partnersApi = mspApi.injectEndpoints({
+  endpoints: (build) => ({
+    listPartners: build.query<ListPartnersResponse, ListPartnersParams>({
+      query: (params) => ({ url: '/msp/partners', config: { params } }),
+    }),
+    listMembers: build.query<ListMembersResponse, ListMembersParams>({
+      query: (params) => ({ url: '/msp/members', config: { params } }),
+    }),
+    getPartnerSettings: build.query<PartnerSettingsResponse['data'], string>({
+      query: (documentId) => `/msp/partners/${documentId}/settings`,
+      transformResponse: ({ data }: PartnerSettingsResponse) => data,
+      providesTags: ['MspPartnerSettings'],
+    }),
+    updatePartnerSettings: build.mutation<PartnerSettingsResponse, { documentId: string; data: PartnerSettings }>({
+      query: ({ documentId, data }) => ({ url: `/msp/partners/${documentId}/settings`, method: 'PUT', data }),
+      // What an administrator may do follows from the switch.
+      invalidatesTags: ['MspPartnerSettings', 'MspTechPartner'],
+    }),
+  }),
+});
+
+export const {
+  useListPartnersQuery,
+  useListMembersQuery,
+  useGetPartnerSettingsQuery,
+  useUpdatePartnerSettingsMutation,
+} = partnersApi;
