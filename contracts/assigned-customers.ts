@@ -39,14 +39,13 @@ export const listAssignableCustomers = {
 };
 
 /** Some rows by id, or all that match a filter, less some. */
-const selection = z
-  .union([
-    z.strictObject({ ids: z.array(documentId).max(MAX_IDS, `holds more than ${MAX_IDS} ids; use allMatching`) }),
-    z.strictObject({
-      allMatching: z.strictObject({ search }),
-      except: z.array(documentId).max(MAX_IDS, `holds more than ${MAX_IDS} ids`).default([]),
-    }),
-  ]);
+const selection = z.union([
+  z.strictObject({ ids: z.array(documentId).max(MAX_IDS, `holds more than ${MAX_IDS} ids; use allMatching`) }),
+  z.strictObject({
+    allMatching: z.strictObject({ search }),
+    except: z.array(documentId).max(MAX_IDS, `holds more than ${MAX_IDS} ids`).default([]),
+  }),
+]);
 
 const difference = z.strictObject({
   assign: selection.default({ ids: [] }),

@@ -62,7 +62,10 @@ export const pagination = z.object({
 });
 
 /** `name:asc`; only the listed columns can be sorted by. */
-export const sortBy = <const C extends readonly [string, ...string[]]>(columns: C, fallback: `${C[number]}:${'asc' | 'desc'}`) => {
+export const sortBy = <const C extends readonly [string, ...string[]]>(
+  columns: C,
+  fallback: `${C[number]}:${'asc' | 'desc'}`
+) => {
   const values = columns.flatMap((column) => [`${column}:asc`, `${column}:desc`]) as `${C[number]}:${'asc' | 'desc'}`[];
   return z.enum(values).default(fallback as never);
 };

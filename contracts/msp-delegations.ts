@@ -45,7 +45,10 @@ const ids = z.array(documentId).max(1_000, 'holds more than 1000 ids').default([
 
 const difference = z.strictObject({
   /** A user who is delegated already gets the new role and keeps the period. */
-  grantUsers: z.array(z.strictObject({ member: documentId, role: systemRole })).max(1_000, 'holds more than 1000 ids').default([]),
+  grantUsers: z
+    .array(z.strictObject({ member: documentId, role: systemRole }))
+    .max(1_000, 'holds more than 1000 ids')
+    .default([]),
   revokeUsers: ids,
   grantGroups: ids,
   revokeGroups: ids,

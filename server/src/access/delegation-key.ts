@@ -15,7 +15,8 @@ export type Origin = 'manual' | 'guest' | `rule:${number}`;
  * @throws Error when grantee or target is missing (a bug of the caller)
  */
 export const delegationKey = (grant: Grant, origin: Origin = 'manual'): string => {
-  const grantee = part('m', grant.granteeMemberId) ?? part('g', grant.granteeGroupId) ?? part('p', grant.granteePartnerId);
+  const grantee =
+    part('m', grant.granteeMemberId) ?? part('g', grant.granteeGroupId) ?? part('p', grant.granteePartnerId);
   const target = part('p', grant.targetPartnerId) ?? part('c', grant.targetCustomerId);
   if (!grantee || !target) throw new Error('A delegation needs a grantee and a target');
   return `${grantee}>${target}#${origin}`;

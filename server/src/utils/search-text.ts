@@ -24,7 +24,13 @@ export const fold = (text: string): string =>
  * @param texts a name and tags, for example
  */
 export const searchText = (texts: string[]): string =>
-  [...texts.map(fold).filter(Boolean).map((text) => SEPARATOR + text), SEPARATOR].join('');
+  [
+    ...texts
+      .map(fold)
+      .filter(Boolean)
+      .map((text) => SEPARATOR + text),
+    SEPARATOR,
+  ].join('');
 
 /**
  * The patterns (`LIKE`) that a folded term must match one of: two letters at the beginning of a word, three or more

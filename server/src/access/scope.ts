@@ -1,0 +1,141 @@
+import type { Knex } from 'knex';
+import type { Capability } from '../../../contracts/common';
+import type { Sql } from '../utils/db';
+import { T } from '../utils/tables';
+import { activeAt } from './active';
+import type { Actor, MemberActor } from './actor';
+import { holdsWhileSuspended, reachOf, roleHolds, rolesHolding, worksOnDelegated } from './roles';
+
+/** A condition to be joined into a query; what it leaves out does not exist for the actor. */
+export type Scope = (where: Knex.QueryBuilder) => void;
+
+interface Options {
+  /** No brake blocks taking a right away: reads the scope without the suspension of customers. */
+  ignoreSuspension?: boolean;
+}
+
+const everything: Scope = () => {};
+const nothing: Scope = (where) => void where.whereRaw('false');
+
+/** Any of the branches; none of them means nothing, never everything. */
+const anyOf = (branches: Scope[]): Scope => {
+  if (branches.length === 0) return nothing;
+  return (where) => void where.where((any) => branches.forEach((branch) => any.orWhere(branch)));
+};
+
+/** The partner itself and those at most `levels` below it. */
+export const subtree = (sql: Sql, partnerId: number, levels: number) => {
+  const rows = sql(T.closures).select('descendant_id').where({ ancestor_id: partnerId });
+  return levels === Infinity ? rows : rows.where('depth', '<=', levels);
+};
+
+/** Active grants to the member or to one of its groups that carry the capability (path 4, guests aside). */
+const grantsToMember = (sql: Sql, actor: MemberActor, capability: Capability, now: Date) => {
+  const groupIds = actor.groups.filter((group) => group.capabilities.includes(capability)).map(({ id }) => id);
+  return sql({ d: T.delegations })
+    .where(activeAt('d', now))
+    .whereNot('d.origin', 'guest')
+    .where((grantee) =>
+      grantee
+        .where((own) => own.where('d.grantee_member_id', actor.memberId).whereIn('d.role', rolesHolding(capability)))
+        .orWhereIn('d.grantee_group_id', groupIds)
+    );
+};
+
+const hasGrants = (actor: MemberActor) => actor.grants.toMember || actor.groups.length > 0;
+
+/** Ids of the partners on which the member holds the capability by path 4; `null` where there can't be any. */
+export const delegatedPartners = (sql: Sql, actor: MemberActor, capability: Capability, now: Date) =>
+  hasGrants(actor) && mayWork(actor, capability)
+    ? grantsToMember(sql, actor, capability, now).whereNotNull('d.target_partner_id').select('d.target_partner_id')
+    : null;
+
+const mayWork = (actor: MemberActor, capability: Capability) =>
+  worksOnDelegated(actor.role, capability, actor.home.administratorsMayWorkOnDelegated);
+
+/**
+ * Partners on which the actor holds the capability.
+ *
+ * @param now the instant the rights are read at
+ * @param column the partner's id in the query it is joined into
+ */
+export const partnerScope = (sql: Sql, actor: Actor, capability: Capability, now: Date, column = 'p.id'): Scope => {
+  if (actor.operator) return everything;
+  const levels = reachOf(actor.role, capability);
+  const own: Scope[] =
+    levels === null ? [] : [(where) => void where.whereIn(column, subtree(sql, actor.home.id, levels))];
+  const delegated = delegatedPartners(sql, actor, capability, now);
+  return anyOf(delegated ? [...own, (where) => void where.whereIn(column, delegated)] : own);
+};
+
+/** Paths 3 and 4 to customers: assigned to the home partner, delegated, or assigned to a delegated partner. */
+const delegatedCustomers = (
+  sql: Sql,
+  actor: MemberActor,
+  capability: Capability,
+  now: Date,
+  alias: string
+): Scope[] => {
+  if (!mayWork(actor, capability)) return [];
+  const assignedTo = (grantee: Scope) =>
+    sql({ a: T.delegations })
+      .select('a.target_customer_id')
+      .where(activeAt('a', now))
+      .where(grantee)
+      .whereNotNull('a.target_customer_id')
+      .whereIn('a.role', rolesHolding(capability));
+
+  const branches: Scope[] = [];
+  if (actor.grants.toHome && roleHolds(actor.role, capability)) {
+    const assigned = assignedTo((where) => void where.where('a.grantee_partner_id', actor.home.id));
+    branches.push((where) => void where.whereIn(`${alias}.id`, assigned));
+  }
+  if (hasGrants(actor)) {
+    const grants = () => grantsToMember(sql, actor, capability, now);
+    const direct = grants().whereNotNull('d.target_customer_id').select('d.target_customer_id');
+    const partners = grants().whereNotNull('d.target_partner_id').select('d.target_partner_id');
+    const through = assignedTo((where) => void where.whereIn('a.grantee_partner_id', partners));
+    branches.push((where) => void where.whereIn(`${alias}.id`, direct));
+    branches.push((where) => void where.whereIn(`${alias}.id`, through));
+  }
+  return branches;
+};
+
+/** Path 5: the only one to a customer on the invite-guest model. */
+const invitedCustomers = (sql: Sql, actor: MemberActor, capability: Capability, now: Date, alias: string): Scope[] => {
+  if (!actor.grants.toMember || !mayWork(actor, capability)) return [];
+  const invited = sql({ g: T.delegations })
+    .select('g.target_customer_id')
+    .where(activeAt('g', now))
+    .where({ 'g.origin': 'guest', 'g.grantee_member_id': actor.memberId })
+    .whereIn('g.role', rolesHolding(capability));
+  return [(where) => void where.where(`${alias}.access_model`, 'invite-guest').whereIn(`${alias}.id`, invited)];
+};
+
+/**
+ * Customers on which the actor holds the capability.
+ *
+ * @param now the instant the rights are read at
+ * @param alias of the customer table in the query it is joined into
+ */
+export const customerScope = (
+  sql: Sql,
+  actor: Actor,
+  capability: Capability,
+  now: Date,
+  { ignoreSuspension = false, alias = 'c' }: Options & { alias?: string } = {}
+): Scope => {
+  const brake: Scope =
+    ignoreSuspension || holdsWhileSuspended(capability)
+      ? everything
+      : (where) => void where.where(`${alias}.suspended`, false);
+  if (actor.operator) return brake;
+
+  const levels = reachOf(actor.role, capability);
+  const owned: Scope[] =
+    levels === null ? [] : [(where) => void where.whereIn(`${alias}.owner_id`, subtree(sql, actor.home.id, levels))];
+  const paths = anyOf([...owned, ...delegatedCustomers(sql, actor, capability, now, alias)]);
+  const automatic: Scope = (where) => void where.where(paths).whereNot(`${alias}.access_model`, 'invite-guest');
+  const visible = anyOf([automatic, ...invitedCustomers(sql, actor, capability, now, alias)]);
+  return (where) => void where.where(visible).where(brake);
+};

@@ -1,0 +1,33 @@
+import type { Context } from 'koa';
+import { CAPABILITIES } from '../../../contracts/common';
+import { SCREENS, type Me, type Screen } from '../../../contracts/me';
+import type { Actor, MemberActor } from '../access/actor';
+import { capabilitiesOf, reachOf } from '../access/roles';
+import { askedBy } from '../utils/http';
+
+const HAS_SUB_PARTNERS = ['msp', 'partner'];
+
+const screensOf = ({ role, home }: MemberActor): Screen[] => {
+  // Guest managers see no partner but their own
+  const seesPartners = reachOf(role, 'partner.read') === Infinity;
+  const seesGroups = reachOf(role, 'delegation.read') !== null && HAS_SUB_PARTNERS.includes(home.type);
+  return [
+    ...(seesPartners ? (['tech-partners'] as const) : []),
+    ...(seesGroups ? (['privilege-groups'] as const) : []),
+  ];
+};
+
+const toMe = (actor: Actor): Me =>
+  actor.operator
+    ? { kind: 'operator', partner: null, role: null, capabilities: [...CAPABILITIES], screens: [...SCREENS] }
+    : {
+        kind: 'member',
+        partner: { documentId: actor.home.documentId, name: actor.home.name, type: actor.home.type },
+        role: actor.role,
+        capabilities: capabilitiesOf(actor.role),
+        screens: screensOf(actor),
+      };
+
+export default {
+  find: (ctx: Context) => ({ data: toMe(askedBy(ctx).actor) }),
+};

@@ -1,0 +1,169 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import { documentId, type Capability } from '../../../contracts/common';
+import type { AssignableCustomer } from '../../../contracts/assigned-customers';
+import { currentAt } from '../access/active';
+import type { Actor } from '../access/actor';
+import { customerScope, type Scope } from '../access/scope';
+import { fromJson, isSqlite, toCount, type Sql } from '../utils/db';
+import { toAccessPeriod } from '../utils/instants';
+import { invalid } from '../utils/parse';
+import { T } from '../utils/tables';
+import { searchByIndex, searchByReading, searchTerm } from './customer-search';
+import { visibleAssignments } from './tech-partner-counts';
+
+/** Up to here rows are gathered, sorted and counted exactly; beyond, the name index is walked and the total is "1,000+". */
+const FEW = 1_000;
+
+const ASSIGN: Capability = 'delegation.manage';
+
+export interface AssignableCustomersQuery {
+  actor: Actor;
+  now: Date;
+  techPartner: { id: number; canManage: boolean };
+  search?: string;
+  show: 'all' | 'assigned';
+  cursor?: string;
+  limit: number;
+}
+
+/**
+ * Customers `c` that the actor may assign to tech partners, or take from them. Demo customers are never assigned;
+ * suspended ones are in it, because taking away is never blocked.
+ */
+export const assignableScope = (sql: Sql, actor: Actor, now: Date, alias = 'c'): Scope => {
+  const scope = customerScope(sql, actor, ASSIGN, now, { alias, ignoreSuspension: true });
+  return (where) => void where.where(scope).where(`${alias}.demo`, false);
+};
+
+/** Assignments of the tech partner, from now or a later day on, that the actor sees. */
+const assignments = (sql: Sql, { actor, now, techPartner }: AssignableCustomersQuery) =>
+  sql({ d: T.delegations })
+    .where({ 'd.grantee_partner_id': techPartner.id, 'd.origin': 'manual' })
+    .whereNotNull('d.target_customer_id')
+    .where(currentAt('d', now))
+    .where(visibleAssignments(sql, { actor, now }));
+
+/** What the list is made of: everything assignable, or what is assigned (all there is for those who only read). */
+const contents = (sql: Sql, query: AssignableCustomersQuery): { gathered: Scope; walked: Scope } => {
+  if (query.show === 'all' && query.techPartner.canManage) {
+    const scope = assignableScope(sql, query.actor, query.now);
+    return { gathered: scope, walked: scope };
+  }
+  return {
+    gathered: (where) => void where.whereIn('c.id', assignments(sql, query).select('d.target_customer_id')),
+    walked: (where) =>
+      void where.whereExists(assignments(sql, query).select('d.id').whereRaw('d.target_customer_id = c.id')),
+  };
+};
+
+const cursorSchema = z.tuple([z.string(), documentId, z.number(), z.boolean()]);
+
+const readCursor = (cursor: string) => {
+  try {
+    return cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+  } catch {
+    throw invalid({ path: ['cursor'], message: 'is not a cursor of this list' });
+  }
+};
+
+const writeCursor = (value: z.infer<typeof cursorSchema>) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** SQLite, left to itself, would gather and sort all customers of many owners instead of walking the name index. */
+const inNameOrder = (sql: Sql): Knex.QueryBuilder =>
+  sql.select('c.*').from(sql.raw(`${T.customers} as c ${isSqlite(sql) ? 'indexed by msp_customers_name' : ''}`));
+
+const gatheredFirst = (sql: Sql, few: Knex.QueryBuilder): Knex.QueryBuilder =>
+  sql.with('few', few.limit(FEW)).select('c.*').from('few').join({ c: T.customers }, 'c.id', 'few.id');
+
+/** Up to one more than a few. */
+const countFew = async (sql: Sql, few: Knex.QueryBuilder): Promise<number> =>
+  toCount((await sql.from(few.limit(FEW + 1).as('few')).count({ count: '*' }))[0]?.count);
+
+/**
+ * A page of the sidebar's list, by name. The first page counts up to 1,001 rows and with that decides how to read: few
+ * rows are gathered and sorted, many are found by walking the name index. Later pages carry both in their cursor.
+ *
+ * @throws ValidationError (400) for a cursor that this list did not answer
+ */
+export const findAssignableCustomers = async (sql: Sql, query: AssignableCustomersQuery) => {
+  const { limit, now } = query;
+  const term = searchTerm(query.search);
+  const { gathered, walked } = contents(sql, query);
+  const candidates = () => sql({ c: T.customers }).where(gathered).where(searchByIndex(sql, term)).select('c.id');
+
+  const after = query.cursor === undefined ? null : readCursor(query.cursor);
+  const total = after?.[2] ?? (await countFew(sql, candidates()));
+  const totalIsMinimum = after?.[3] ?? total > FEW;
+
+  const source = totalIsMinimum
+    ? inNameOrder(sql).where(walked).where(searchByReading(term))
+    : gatheredFirst(sql, candidates());
+  if (after) source.whereRaw('(c.name_key, c.document_id) > (?, ?)', [after[0], after[1]]);
+
+  const page = source.orderBy(['c.name_key', 'c.document_id']).limit(limit + 1);
+  const rows: Row[] = await withAssignment(sql, page, query);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    rows: shown.map((row) => toAssignable(row, now, query)),
+    cursor:
+      rows.length > limit && last
+        ? writeCursor([last.name_key, last.document_id, Math.min(total, FEW), totalIsMinimum])
+        : null,
+    total: Math.min(total, FEW),
+    totalIsMinimum,
+  };
+};
+
+/** The page's rows with their assignment to the tech partner, looked up after the page was cut. */
+const withAssignment = (
+  sql: Sql,
+  page: Knex.QueryBuilder,
+  { actor, now, techPartner, show }: AssignableCustomersQuery
+) => {
+  const query = sql
+    .with('page', page)
+    .from('page')
+    .leftJoin({ d: T.delegations }, (on) => {
+      on.on('d.target_customer_id', 'page.id')
+        .andOnVal('d.grantee_partner_id', techPartner.id)
+        .andOnVal('d.origin', 'manual')
+        .andOn((ended) => ended.onNull('d.ends_at').orOnVal('d.ends_at', '>', now));
+    })
+    .select('page.*', { startsAt: 'd.starts_at', endsAt: 'd.ends_at', timeZone: 'd.time_zone' })
+    .orderBy(['page.name_key', 'page.document_id']);
+  if (show === 'assigned' && techPartner.canManage) {
+    const manageable = sql({ own: T.customers })
+      .where(assignableScope(sql, actor, now, 'own'))
+      .whereRaw('own.id = page.id');
+    query.select({ manageable: manageable.count('*') });
+  }
+  return query;
+};
+
+// The row of a query that selects `page.*`; knex can't know its columns
+type Row = Record<string, unknown> & {
+  document_id: string;
+  name: string | null;
+  name_key: string;
+  link_approval: string;
+};
+
+const toAssignable = (row: Row, now: Date, { techPartner, show }: AssignableCustomersQuery): AssignableCustomer => {
+  const active = !row.suspended && row.link_approval === 'accepted';
+  const manageable = techPartner.canManage && (show === 'all' || Number(row.manageable) > 0);
+  return {
+    documentId: row.document_id,
+    name: row.name ?? row.document_id,
+    active,
+    tags: fromJson<string[] | null>(row.tags) ?? [],
+    address: [row.address, row.city, row.country].filter(Boolean).join(', '),
+    deviceCount: Number(row.device_count),
+    subscriptionCount: Number(row.subscription_count),
+    assigned: row.startsAt
+      ? toAccessPeriod({ startsAt: row.startsAt, endsAt: row.endsAt, timeZone: row.timeZone as string | null }, now)
+      : null,
+    blocked: !manageable ? 'no-right' : active ? null : 'not-active',
+  };
+};

@@ -1,0 +1,37 @@
+import type { Knex } from 'knex';
+import type { Scope } from '../access/scope';
+import { isPostgres, isSqlite, type Sql } from '../utils/db';
+import { fold, searchPatterns } from '../utils/search-text';
+
+/** Full-text tables beside `msp_customers` on SQLite; services/search-index.ts makes them. */
+export const SEARCH_TABLES = { words: 'msp_customer_words', trigrams: 'msp_customer_trigrams' } as const;
+
+/** The folded term, or `null` where it is too short to filter by (TP-8). */
+export const searchTerm = (search: string | undefined): string | null => {
+  const term = fold(search ?? '');
+  return term.length >= 2 ? term : null;
+};
+
+/** Customers `c` whose name or a tag matches, by reading each: right where few are looked at, or many match. */
+export const searchByReading =
+  (term: string | null): Scope =>
+  (where) => {
+    if (term === null) return;
+    where.where((any: Knex.QueryBuilder) =>
+      searchPatterns(term).forEach((pattern) => any.orWhere('c.search_text', 'like', pattern))
+    );
+  };
+
+/** The same by the database's search index: right where few match. MySQL has none that finds parts of words, and reads. */
+export const searchByIndex = (sql: Sql, term: string | null): Scope => {
+  if (term === null || !(isSqlite(sql) || isPostgres(sql))) return searchByReading(term);
+  const isPrefix = term.length < 3;
+  if (isPostgres(sql)) {
+    return isPrefix
+      ? (where) => void where.whereRaw(`to_tsvector('simple', c.search_text) @@ to_tsquery('simple', ?)`, [`${term}:*`])
+      : searchByReading(term);
+  }
+  const table = isPrefix ? SEARCH_TABLES.words : SEARCH_TABLES.trigrams;
+  const match = isPrefix ? `"${term}"*` : `"${term}"`;
+  return (where) => void where.whereIn('c.id', sql(table).select('rowid').whereRaw('?? match ?', [table, match]));
+};

@@ -1,0 +1,67 @@
+import { adminRoute } from '../utils/admin-route';
+
+const partner = { kind: 'partner', param: 'documentId' } as const;
+
+export default {
+  admin: {
+    type: 'admin',
+    routes: [
+      adminRoute('GET', '/me', 'me.find', { capability: 'partner.read' }),
+
+      adminRoute('GET', '/tech-partners', 'tech-partner.find', { capability: 'partner.read' }),
+      adminRoute('GET', '/tech-partners/export', 'tech-partner.export', { capability: 'partner.read' }),
+      adminRoute('GET', '/tech-partners/:documentId', 'tech-partner.findOne', { capability: 'partner.read' }),
+
+      adminRoute('GET', '/tech-partners/:documentId/customers', 'assigned-customer.find', {
+        capability: 'delegation.read',
+      }),
+      adminRoute('PUT', '/tech-partners/:documentId/customers', 'assigned-customer.save', {
+        capability: 'delegation.manage',
+        target: partner,
+      }),
+      adminRoute('POST', '/tech-partners/:documentId/customers/preview', 'assigned-customer.preview', {
+        capability: 'delegation.manage',
+        target: partner,
+      }),
+
+      adminRoute('GET', '/tech-partners/:documentId/delegations/users', 'msp-delegation.findUsers', {
+        capability: 'delegation.read',
+      }),
+      adminRoute('GET', '/tech-partners/:documentId/delegations/groups', 'msp-delegation.findGroups', {
+        capability: 'delegation.read',
+      }),
+      adminRoute('PUT', '/tech-partners/:documentId/delegations', 'msp-delegation.save', {
+        capability: 'delegation.manage',
+        target: partner,
+      }),
+      adminRoute('POST', '/tech-partners/:documentId/delegations/preview', 'msp-delegation.preview', {
+        capability: 'delegation.manage',
+        target: partner,
+      }),
+
+      adminRoute('GET', '/privilege-groups', 'privilege-group.find', { capability: 'delegation.read' }),
+      adminRoute('POST', '/privilege-groups', 'privilege-group.create', { capability: 'delegation.manage' }),
+      adminRoute('GET', '/privilege-groups/:documentId', 'privilege-group.findOne', { capability: 'delegation.read' }),
+      adminRoute('PUT', '/privilege-groups/:documentId', 'privilege-group.update', { capability: 'delegation.manage' }),
+      adminRoute('DELETE', '/privilege-groups/:documentId', 'privilege-group.delete', {
+        capability: 'delegation.manage',
+      }),
+
+      adminRoute('GET', '/custom-roles', 'custom-role.find', { capability: 'delegation.read' }),
+      adminRoute('POST', '/custom-roles', 'custom-role.create', { capability: 'delegation.manage' }),
+      adminRoute('PUT', '/custom-roles/:documentId', 'custom-role.update', { capability: 'delegation.manage' }),
+      adminRoute('DELETE', '/custom-roles/:documentId', 'custom-role.delete', { capability: 'delegation.manage' }),
+
+      adminRoute('GET', '/members', 'member.find', { capability: 'member.read' }),
+      adminRoute('GET', '/partners', 'partner.find', { capability: 'partner.read' }),
+      adminRoute('GET', '/partners/:documentId/settings', 'partner.findSettings', {
+        capability: 'partner.read',
+        target: partner,
+      }),
+      adminRoute('PUT', '/partners/:documentId/settings', 'partner.updateSettings', {
+        capability: 'delegation.manage',
+        target: partner,
+      }),
+    ],
+  },
+};

@@ -1,0 +1,174 @@
+import type { Core } from '@strapi/types';
+import {
+  PREVIEW_SAMPLE,
+  type AssignedCustomersDifference,
+  type CustomerSelection,
+  type ListAssignableCustomersQuery,
+  type PreviewAssignedCustomersResponse,
+  type SaveAssignedCustomersResponse,
+} from '../../../contracts/assigned-customers';
+import type { Actor } from '../access/actor';
+import { findAssignableCustomers } from '../queries/assignable-customers';
+import { findCandidates, type Candidate } from '../queries/assignment-candidates';
+import { ancestorIds } from '../queries/partners';
+import { chunks } from '../utils/chunks';
+import { pool, transaction, type Sql } from '../utils/db';
+import { getService } from '../utils/get-service';
+import { toInstants } from '../utils/instants';
+import { invalid } from '../utils/parse';
+import type { Asker } from './access';
+
+/** Ids per audit entry. */
+const AUDITED_AT_ONCE = 1_000;
+
+interface Plan {
+  /** New, or ended and given again. */
+  assign: Candidate[];
+  unassign: Candidate[];
+  alreadyAssigned: number;
+  alreadyUnassigned: number;
+  skippedNotActive: number;
+}
+
+const namesIds = (selection: CustomerSelection) => 'ids' in selection;
+
+/** The sidebar *Manage Assigned Customers*: grants of a tech partner onto customers (TP-11 to TP-16). */
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const now = () => getService(strapi, 'clock').now();
+
+  /** What a difference means for what is there now. */
+  const plan = async (
+    sql: Sql,
+    actor: Actor,
+    techPartnerId: number,
+    difference: AssignedCustomersDifference
+  ): Promise<Plan> => {
+    const context = { actor, techPartnerId, now: now() };
+    const toAssign = await findCandidates(sql, context, difference.assign, 'assign');
+    const toUnassign = await findCandidates(sql, context, difference.unassign, 'unassign');
+    refuseBoth(toAssign, toUnassign);
+
+    const free = toAssign.filter(({ current }) => !current);
+    const inactive = free.findIndex(({ active }) => !active);
+    if (namesIds(difference.assign) && inactive >= 0) {
+      const index = difference.assign.ids.indexOf(free[inactive]!.documentId);
+      throw invalid({ path: ['assign', 'ids', index], message: 'is a customer that is not active' });
+    }
+    const assign = free.filter(({ active }) => active);
+    const unassign = toUnassign.filter(({ current }) => current);
+    return {
+      assign,
+      unassign,
+      alreadyAssigned: namesIds(difference.assign) ? toAssign.length - free.length : 0,
+      alreadyUnassigned: toUnassign.length - unassign.length,
+      skippedNotActive: free.length - assign.length,
+    };
+  };
+
+  const write = async (
+    trx: Sql,
+    actor: Actor,
+    techPartnerId: number,
+    difference: AssignedCustomersDifference,
+    { assign, unassign }: Plan
+  ) => {
+    const delegations = getService(strapi, 'delegations');
+    const period = toInstants(difference.accessPeriod, now());
+    const above = await ancestorIds(trx, techPartnerId);
+    const grants = assign
+      .filter(({ delegationId }) => delegationId === null)
+      .map(({ id, ownerId }) => ({
+        granteePartnerId: techPartnerId,
+        targetCustomerId: id,
+        targetOwnerId: ownerId,
+        outsideOwner: !above.has(ownerId),
+        role: 'prime-admin' as const,
+      }));
+    const ended = assign.flatMap(({ delegationId }) => delegationId ?? []);
+
+    await delegations.grant(trx, grants, period, actor.userId);
+    await delegations.regrant(trx, ended, period, actor.userId);
+    await delegations.revoke(
+      trx,
+      unassign.flatMap(({ delegationId }) => delegationId ?? [])
+    );
+  };
+
+  const audit = async (
+    trx: Sql,
+    actor: Actor,
+    asker: Asker,
+    partner: { id: number; documentId: string },
+    changes: Plan,
+    difference: AssignedCustomersDifference
+  ) => {
+    const target = { type: 'partner', documentId: partner.documentId };
+    const append = async (action: string, customers: Candidate[], details: Record<string, unknown>) => {
+      for (const chunk of chunks(customers, AUDITED_AT_ONCE)) {
+        const ids = chunk.map(({ documentId }) => documentId);
+        const entry = { action, partnerId: partner.id, target, details: { customers: ids, ...details } };
+        await getService(strapi, 'audit').append(trx, actor, asker.address, entry);
+      }
+    };
+    await append('delegation.assign', changes.assign, { accessPeriod: difference.accessPeriod });
+    await append('delegation.unassign', changes.unassign, {});
+  };
+
+  return {
+    /** @returns a page of the customers that can be assigned to the tech partner, assigned ones marked */
+    async find(actor: Actor, documentId: string, query: ListAssignableCustomersQuery) {
+      const { id, answer } = await getService(strapi, 'tech-partners').findOne(actor, documentId);
+      const techPartner = { id, canManage: answer.canManage };
+      return findAssignableCustomers(pool(strapi), { ...query, actor, techPartner, now: now() });
+    },
+
+    /**
+     * Applies a difference to what is there now, all or nothing.
+     *
+     * @throws ValidationError (400) naming the field, NotFoundError (404), ForbiddenError (403); nothing is written then
+     */
+    save: (
+      asker: Asker,
+      documentId: string,
+      difference: AssignedCustomersDifference
+    ): Promise<SaveAssignedCustomersResponse['data']> =>
+      transaction(strapi, async (trx) => {
+        const { actor, techPartner } = await getService(strapi, 'managed-tech-partners').lock(trx, asker, documentId);
+        const changes = await plan(trx, actor, techPartner.id, difference);
+        await write(trx, actor, techPartner.id, difference, changes);
+        await audit(trx, actor, asker, techPartner, changes, difference);
+        const { answer } = await getService(strapi, 'tech-partners').findOne(actor, documentId, trx);
+        const { assign, unassign, ...rest } = changes;
+        const { assignedCustomersCount } = answer;
+        return { assigned: assign.length, unassigned: unassign.length, ...rest, assignedCustomersCount };
+      }),
+
+    /**
+     * What `save` would do; writes nothing.
+     *
+     * @returns totals and the first 100 names of each side
+     * @throws as `save`
+     */
+    async preview(
+      actor: Actor,
+      documentId: string,
+      difference: AssignedCustomersDifference
+    ): Promise<PreviewAssignedCustomersResponse['data']> {
+      toInstants(difference.accessPeriod, now());
+      const techPartner = await getService(strapi, 'managed-tech-partners').find(actor, documentId);
+      const { assign, unassign, skippedNotActive } = await plan(pool(strapi), actor, techPartner.id, difference);
+      return { assign: toSide(assign), unassign: toSide(unassign), skippedNotActive };
+    },
+  };
+};
+
+const toSide = (customers: Candidate[]) => ({
+  total: customers.length,
+  sample: customers.slice(0, PREVIEW_SAMPLE).map(({ documentId, name }) => ({ documentId, name })),
+});
+
+const refuseBoth = (toAssign: Candidate[], toUnassign: Candidate[]) => {
+  const assigned = new Set(toAssign.map(({ id }) => id));
+  const both = toUnassign.findIndex(({ id }) => assigned.has(id));
+  if (both >= 0) throw invalid({ path: ['unassign'], message: `${toUnassign[both]!.documentId} is in assign as well` });
+};

@@ -1,0 +1,145 @@
+import type { Core } from '@strapi/types';
+import { errors } from '@strapi/utils';
+import type { Capability } from '../../../contracts/common';
+import type {
+  CreateCustomRoleBody,
+  CustomRole,
+  ListCustomRolesQuery,
+  UpdateCustomRoleBody,
+} from '../../../contracts/custom-roles';
+import type { Actor } from '../access/actor';
+import { holdsAtHome } from '../access/decide';
+import { firstMissing, reachesBeyond } from '../access/escalation';
+import { findCustomRoles } from '../queries/custom-roles';
+import { fromJson, pool, transaction, type Sql } from '../utils/db';
+import { documents } from '../utils/documents';
+import { getService } from '../utils/get-service';
+import { toPagination } from '../utils/pagination';
+import { invalid } from '../utils/parse';
+import { T } from '../utils/tables';
+import type { Asker } from './access';
+
+const TYPE = 'custom-role';
+const BY_NAME = { column: 'name', order: 'asc' } as const;
+
+interface RoleRow {
+  id: number;
+  partnerDocumentId: string;
+  capabilities: Capability[];
+}
+
+/** Custom roles: named sets of capabilities, never more than their maker has (TP-23). */
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const now = () => getService(strapi, 'clock').now();
+
+  const row = async (sql: Sql, actor: Actor, documentId: string): Promise<RoleRow> => {
+    const role = await sql({ r: T.customRoles })
+      .join({ p: T.partners }, 'p.id', 'r.partner_id')
+      .where('r.document_id', documentId)
+      .modify((where) => void (actor.operator || where.where('r.partner_id', actor.home.id)))
+      .first({ id: 'r.id', partnerDocumentId: 'p.document_id', capabilities: 'r.capabilities' });
+    if (!role) throw new errors.NotFoundError('There is no such custom role');
+    return { ...role, capabilities: fromJson(role.capabilities) };
+  };
+
+  const details = async (sql: Sql, actor: Actor, documentId: string): Promise<CustomRole> => {
+    const { rows } = await findCustomRoles(sql, { partnerId: null, documentId, sort: BY_NAME, offset: 0, limit: 1 });
+    return { ...rows[0]!, canManage: holdsAtHome(actor, 'delegation.manage') };
+  };
+
+  const requireFreeName = async (trx: Sql, partnerId: number, name: string, exceptId = 0) => {
+    const taken = await trx(T.customRoles)
+      .where({ partner_id: partnerId, name })
+      .whereNot({ id: exceptId })
+      .first('id');
+    if (taken) throw invalid({ path: ['name'], message: 'is taken by another role' });
+  };
+
+  const requireOwnCapabilities = (actor: Actor, capabilities: Capability[]) => {
+    const missing = firstMissing(actor, capabilities);
+    if (missing) throw new errors.ForbiddenError(`You can't give ${missing}, which you do not have`);
+  };
+
+  /** A changed role is given anew to every group that carries it, on every target. */
+  const refuseEscalation = async (trx: Sql, actor: Actor, role: RoleRow, capabilities: Capability[]) => {
+    const groupIds: number[] = await trx(T.groups).where({ custom_role_id: role.id }).pluck('id');
+    if (!actor.operator && actor.groups.some(({ id }) => groupIds.includes(id))) {
+      throw new errors.ForbiddenError('Nobody edits a role that one of their own groups carries');
+    }
+    const added = capabilities.some((capability) => !role.capabilities.includes(capability));
+    if (added && (await reachesBeyond(trx, actor, groupIds, now()))) {
+      throw new errors.ForbiddenError('A group that carries the role reaches further than you do');
+    }
+  };
+
+  const audit = (
+    trx: Sql,
+    actor: Actor,
+    asker: Asker,
+    partnerId: number,
+    action: string,
+    documentId: string,
+    details: object
+  ) =>
+    getService(strapi, 'audit').append(trx, actor, asker.address, {
+      action,
+      partnerId,
+      target: { type: TYPE, documentId },
+      details: { ...details },
+    });
+
+  const lockWith = async (trx: Sql, asker: Asker, documentId: string) => {
+    const { partnerDocumentId } = await row(trx, await getService(strapi, 'access').actor(asker, trx), documentId);
+    const locked = await getService(strapi, 'accounts').lock(trx, asker, partnerDocumentId);
+    return { ...locked, role: await row(trx, locked.actor, documentId) };
+  };
+
+  return {
+    /** @returns a page of the account's roles; of all roles for an operator who chose no partner */
+    async find(actor: Actor, { page, pageSize, search, sort, partner }: ListCustomRolesQuery) {
+      const partnerId = await getService(strapi, 'accounts').resolve(actor, 'delegation.read', partner);
+      const [column, order] = sort.split(':') as ['name', 'asc'];
+      const query = { partnerId, search, sort: { column, order }, offset: (page - 1) * pageSize, limit: pageSize };
+      const { rows, total } = await findCustomRoles(pool(strapi), query);
+      const canManage = holdsAtHome(actor, 'delegation.manage');
+      return { rows: rows.map((role) => ({ ...role, canManage })), pagination: toPagination(page, pageSize, total) };
+    },
+
+    /** @throws ValidationError (400) naming the field, ForbiddenError (403), NotFoundError (404) */
+    create: (asker: Asker, { partner, ...body }: CreateCustomRoleBody): Promise<CustomRole> =>
+      transaction(strapi, async (trx) => {
+        const { actor, partnerId } = await getService(strapi, 'accounts').lock(trx, asker, partner);
+        await requireFreeName(trx, partnerId, body.name);
+        requireOwnCapabilities(actor, body.capabilities);
+        const role = await documents(strapi, TYPE).create({ data: { ...body, partner: partnerId } });
+        await audit(trx, actor, asker, partnerId, 'custom-role.create', role.documentId, body);
+        return details(trx, actor, role.documentId);
+      }),
+
+    /** @throws ValidationError (400) naming the field, ForbiddenError (403), NotFoundError (404) */
+    update: (asker: Asker, documentId: string, body: UpdateCustomRoleBody): Promise<CustomRole> =>
+      transaction(strapi, async (trx) => {
+        const { actor, partnerId, role } = await lockWith(trx, asker, documentId);
+        await requireFreeName(trx, partnerId, body.name, role.id);
+        requireOwnCapabilities(actor, body.capabilities);
+        await refuseEscalation(trx, actor, role, body.capabilities);
+        await documents(strapi, TYPE).update({ documentId, data: body });
+        await audit(trx, actor, asker, partnerId, 'custom-role.update', documentId, {
+          before: role.capabilities,
+          ...body,
+        });
+        return details(trx, actor, documentId);
+      }),
+
+    /** @throws ApplicationError (400) while a group carries it, ForbiddenError (403), NotFoundError (404) */
+    delete: (asker: Asker, documentId: string): Promise<{ documentId: string }> =>
+      transaction(strapi, async (trx) => {
+        const { actor, partnerId, role } = await lockWith(trx, asker, documentId);
+        const [groups] = await trx(T.groups).where({ custom_role_id: role.id }).count({ count: '*' });
+        if (Number(groups?.count) > 0) throw new errors.ApplicationError('A privilege group still carries this role');
+        await documents(strapi, TYPE).delete({ documentId });
+        await audit(trx, actor, asker, partnerId, 'custom-role.delete', documentId, { before: role.capabilities });
+        return { documentId };
+      }),
+  };
+};

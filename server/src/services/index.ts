@@ -1,0 +1,33 @@
+import access from './access';
+import accounts from './accounts';
+import assignedCustomers from './assigned-customers';
+import audit from './audit';
+import clock from './clock';
+import customRoles from './custom-roles';
+import delegations from './delegations';
+import managedTechPartners from './managed-tech-partners';
+import memberRole from './member-role';
+import members from './members';
+import mspDelegations from './msp-delegations';
+import partners from './partners';
+import privilegeGroups from './privilege-groups';
+import searchIndex from './search-index';
+import techPartners from './tech-partners';
+
+export default {
+  access,
+  accounts,
+  'assigned-customers': assignedCustomers,
+  audit,
+  clock,
+  'custom-roles': customRoles,
+  delegations,
+  'managed-tech-partners': managedTechPartners,
+  'member-role': memberRole,
+  members,
+  'msp-delegations': mspDelegations,
+  partners,
+  'privilege-groups': privilegeGroups,
+  'search-index': searchIndex,
+  'tech-partners': techPartners,
+};

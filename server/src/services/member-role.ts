@@ -1,0 +1,24 @@
+import type { Core } from '@strapi/types';
+import { ACCESS } from '../actions';
+import type { Config } from '../config';
+
+export const MEMBER_ROLE_CODE = 'msp-member';
+
+/** The Strapi role that every member has: it opens the center and nothing else; delegations say the rest. */
+export default ({ strapi }: { strapi: Core.Strapi }) => ({
+  /** Makes the role where it is missing and takes from it whatever somebody added: safe at every start. */
+  async restore(): Promise<void> {
+    const roles = strapi.service('admin::role');
+    const name: string = strapi.plugin('msp').config<Config['memberRoleName']>('memberRoleName');
+    const role =
+      (await roles.findOne({ code: MEMBER_ROLE_CODE })) ??
+      (await strapi.db.query('admin::role').create({
+        data: {
+          name,
+          code: MEMBER_ROLE_CODE,
+          description: 'Enters the partner center; what is allowed there is delegated',
+        },
+      }));
+    await roles.assignPermissions(role.id, [{ action: ACCESS }]);
+  },
+});

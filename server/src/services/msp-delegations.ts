@@ -1,0 +1,165 @@
+import type { Core } from '@strapi/types';
+import { errors } from '@strapi/utils';
+import type {
+  DelegableQuery,
+  MspDelegationsDifference,
+  PreviewMspDelegationsResponse,
+  SaveMspDelegationsResponse,
+} from '../../../contracts/msp-delegations';
+import type { Actor } from '../access/actor';
+import type { PartnerRow } from '../access/decide';
+import { findDelegableGroups, findDelegableUsers } from '../queries/delegable';
+import { findDelegationChanges, type DelegationChanges } from '../queries/delegation-changes';
+import { pool, transaction, type Sql } from '../utils/db';
+import { getService } from '../utils/get-service';
+import { toInstants } from '../utils/instants';
+import { toPagination } from '../utils/pagination';
+import { T } from '../utils/tables';
+import type { Asker } from './access';
+
+/** Whose users and groups are delegated: the member's own partner; for an operator the one above the tech partner. */
+const actingMsp = async (sql: Sql, actor: Actor, techPartnerId: number): Promise<number | null> => {
+  if (!actor.operator) return actor.home.id;
+  const row = await sql(T.partners).where({ id: techPartnerId }).first('parent_id');
+  return row?.parent_id ?? null;
+};
+
+/** The sidebar *Manage MSP Delegations*: grants of users and privilege groups onto a tech partner (TP-17 to TP-24). */
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const now = () => getService(strapi, 'clock').now();
+
+  const list = async <Row>(
+    find: typeof findDelegableUsers | typeof findDelegableGroups,
+    actor: Actor,
+    documentId: string,
+    { page, pageSize, search }: DelegableQuery
+  ) => {
+    const sql = pool(strapi);
+    const { id, inOwnTree, answer } = await getService(strapi, 'tech-partners').findOne(actor, documentId);
+    const { rows, total } = await find(sql, {
+      actor,
+      now: now(),
+      techPartner: { id, canManage: answer.canManage },
+      actingMspId: await actingMsp(sql, actor, id),
+      seesAllDelegations: inOwnTree,
+      search,
+      offset: (page - 1) * pageSize,
+      limit: pageSize,
+    });
+    return { rows: rows as Row[], pagination: toPagination(page, pageSize, total) };
+  };
+
+  const plan = async (sql: Sql, actor: Actor, techPartner: PartnerRow, difference: MspDelegationsDifference) => {
+    const actingMspId = await actingMsp(sql, actor, techPartner.id);
+    const changes = await findDelegationChanges(
+      sql,
+      { actor, now: now(), techPartnerId: techPartner.id, actingMspId },
+      difference
+    );
+    if (changes.grantsToSelf) throw new errors.ForbiddenError('Nobody can be grantee of their own grant');
+    return changes;
+  };
+
+  const write = async (
+    trx: Sql,
+    actor: Actor,
+    techPartner: PartnerRow,
+    difference: MspDelegationsDifference,
+    changes: DelegationChanges
+  ) => {
+    const delegations = getService(strapi, 'delegations');
+    const period = toInstants(difference.accessPeriod, now());
+    const onto = { targetPartnerId: techPartner.id, targetOwnerId: techPartner.id };
+    const fresh = changes.grant.filter(({ delegationId }) => delegationId === null);
+    await delegations.grant(
+      trx,
+      fresh.map(({ grantee, role }) => ({ ...grantee, ...onto, role })),
+      period,
+      actor.userId
+    );
+    for (const { delegationId, role } of changes.grant) {
+      if (delegationId !== null) await delegations.regrant(trx, [delegationId], period, actor.userId, role);
+    }
+    for (const { delegationId, role } of changes.change) {
+      await delegations.changeRole(trx, delegationId, role, actor.userId);
+    }
+    await delegations.revoke(
+      trx,
+      changes.revoke.map(({ delegationId }) => delegationId)
+    );
+  };
+
+  return {
+    /** @returns a page of the tab *Users* */
+    findUsers: (actor: Actor, documentId: string, query: DelegableQuery) =>
+      list<Awaited<ReturnType<typeof findDelegableUsers>>['rows'][number]>(
+        findDelegableUsers,
+        actor,
+        documentId,
+        query
+      ),
+
+    /** @returns a page of the tab *Privilege Groups* */
+    findGroups: (actor: Actor, documentId: string, query: DelegableQuery) =>
+      list<Awaited<ReturnType<typeof findDelegableGroups>>['rows'][number]>(
+        findDelegableGroups,
+        actor,
+        documentId,
+        query
+      ),
+
+    /**
+     * Both tabs together, all or nothing (TP-24).
+     *
+     * @throws ValidationError (400) naming the field, NotFoundError (404), ForbiddenError (403); nothing is written then
+     */
+    save: (
+      asker: Asker,
+      documentId: string,
+      difference: MspDelegationsDifference
+    ): Promise<SaveMspDelegationsResponse['data']> =>
+      transaction(strapi, async (trx) => {
+        const { actor, techPartner } = await getService(strapi, 'managed-tech-partners').lock(trx, asker, documentId);
+        const changes = await plan(trx, actor, techPartner, difference);
+        await write(trx, actor, techPartner, difference, changes);
+        const { grant, change, revoke } = namesOf(changes);
+        if (grant.length + change.length + revoke.length > 0) {
+          await getService(strapi, 'audit').append(trx, actor, asker.address, {
+            action: 'delegation.change',
+            partnerId: techPartner.id,
+            target: { type: 'partner', documentId },
+            details: { grant, change, revoke, accessPeriod: difference.accessPeriod },
+          });
+        }
+        const { answer } = await getService(strapi, 'tech-partners').findOne(actor, documentId, trx);
+        return {
+          granted: grant.length,
+          changed: change.length,
+          revoked: revoke.length,
+          unchanged: changes.unchanged,
+          mspAdminCount: answer.mspAdminCount ?? 0,
+        };
+      }),
+
+    /**
+     * What `save` would do; writes nothing.
+     *
+     * @throws as `save`
+     */
+    async preview(
+      actor: Actor,
+      documentId: string,
+      difference: MspDelegationsDifference
+    ): Promise<PreviewMspDelegationsResponse['data']> {
+      toInstants(difference.accessPeriod, now());
+      const techPartner = await getService(strapi, 'managed-tech-partners').find(actor, documentId);
+      return namesOf(await plan(pool(strapi), actor, techPartner, difference));
+    },
+  };
+};
+
+const namesOf = ({ grant, change, revoke }: DelegationChanges): PreviewMspDelegationsResponse['data'] => ({
+  grant: grant.map(({ documentId, name, roleName }) => ({ documentId, name, role: roleName })),
+  change: change.map(({ documentId, name, role, previousRole }) => ({ documentId, name, role, previousRole })),
+  revoke: revoke.map(({ documentId, name, roleName }) => ({ documentId, name, role: roleName })),
+});

@@ -1,0 +1,198 @@
+import type { Core } from '@strapi/types';
+import { errors } from '@strapi/utils';
+import type {
+  CreatePrivilegeGroupBody,
+  ListPrivilegeGroupsQuery,
+  PrivilegeGroupDetails,
+  UpdatePrivilegeGroupBody,
+} from '../../../contracts/privilege-groups';
+import type { Actor } from '../access/actor';
+import { holdsAtHome } from '../access/decide';
+import { firstMissing, reachesBeyond } from '../access/escalation';
+import { findGroupMembers, findPrivilegeGroups } from '../queries/privilege-groups';
+import { fromJson, pool, transaction, type Sql } from '../utils/db';
+import { documents } from '../utils/documents';
+import { getService } from '../utils/get-service';
+import { toPagination } from '../utils/pagination';
+import { invalid } from '../utils/parse';
+import { T } from '../utils/tables';
+import type { Asker } from './access';
+
+const TYPE = 'privilege-group';
+const BY_NAME = { column: 'name', order: 'asc' } as const;
+
+interface GroupRow {
+  id: number;
+  partnerDocumentId: string;
+  customRoleId: number;
+}
+
+/** Privilege groups: members of one account who share a custom role (TP-23). */
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const now = () => getService(strapi, 'clock').now();
+
+  const row = async (sql: Sql, actor: Actor, documentId: string): Promise<GroupRow> => {
+    const group = await sql({ g: T.groups })
+      .join({ p: T.partners }, 'p.id', 'g.partner_id')
+      .where('g.document_id', documentId)
+      .modify((where) => void (actor.operator || where.where('g.partner_id', actor.home.id)))
+      .first({ id: 'g.id', partnerDocumentId: 'p.document_id', customRoleId: 'g.custom_role_id' });
+    if (!group) throw new errors.NotFoundError('There is no such privilege group');
+    return group;
+  };
+
+  const details = async (sql: Sql, actor: Actor, documentId: string): Promise<PrivilegeGroupDetails> => {
+    const partnerId = actor.operator ? null : actor.home.id;
+    const { rows } = await findPrivilegeGroups(sql, {
+      now: now(),
+      partnerId,
+      documentId,
+      sort: BY_NAME,
+      offset: 0,
+      limit: 1,
+    });
+    if (!rows[0]) throw new errors.NotFoundError('There is no such privilege group');
+    const canManage = holdsAtHome(actor, 'delegation.manage');
+    return { ...rows[0], canManage, members: await findGroupMembers(sql, documentId) };
+  };
+
+  const requireFreeName = async (trx: Sql, partnerId: number, name: string, exceptId = 0) => {
+    const taken = await trx(T.groups).where({ partner_id: partnerId, name }).whereNot({ id: exceptId }).first('id');
+    if (taken) throw invalid({ path: ['name'], message: 'is taken by another group' });
+  };
+
+  /** The custom role, if it is the account's and holds no more than the actor has. */
+  const requireRole = async (trx: Sql, actor: Actor, partnerId: number, documentId: string): Promise<number> => {
+    const role = await trx(T.customRoles)
+      .where({ partner_id: partnerId, document_id: documentId })
+      .first('id', 'capabilities');
+    if (!role) throw invalid({ path: ['customRole'], message: 'is not a custom role of this account' });
+    const missing = firstMissing(actor, fromJson(role.capabilities));
+    if (missing) throw new errors.ForbiddenError(`The role holds ${missing}, which you do not have`);
+    return role.id;
+  };
+
+  /** Numeric ids of members of the account; nobody adds themselves. */
+  const requireMembers = async (
+    trx: Sql,
+    actor: Actor,
+    partnerId: number,
+    ids: string[],
+    field: string
+  ): Promise<number[]> => {
+    const rows = await trx({ m: T.members })
+      .join({ u: T.users }, 'u.id', 'm.user_id')
+      .where({ 'm.partner_id': partnerId, 'u.is_active': true })
+      .whereIn('m.document_id', ids)
+      .select({ id: 'm.id', documentId: 'm.document_id' });
+    const known = new Map(rows.map(({ id, documentId }) => [documentId, id as number]));
+    const unknown = ids.findIndex((id) => !known.has(id));
+    if (unknown >= 0) throw invalid({ path: [field, unknown], message: 'is not a member of this account' });
+    if (!actor.operator && rows.some(({ id }) => id === actor.memberId)) {
+      throw new errors.ForbiddenError('Nobody adds themselves to a group');
+    }
+    return [...known.values()];
+  };
+
+  const audit = (
+    trx: Sql,
+    actor: Actor,
+    asker: Asker,
+    partnerId: number,
+    action: string,
+    documentId: string,
+    details: object
+  ) =>
+    getService(strapi, 'audit').append(trx, actor, asker.address, {
+      action,
+      partnerId,
+      target: { type: TYPE, documentId },
+      details: { ...details },
+    });
+
+  /** Giving a group's role to more people, or the group another role, is giving that role on all its targets. */
+  const refuseEscalation = async (trx: Sql, actor: Actor, group: GroupRow, changesRole: boolean) => {
+    if (changesRole && !actor.operator && actor.groups.some(({ id }) => id === group.id)) {
+      throw new errors.ForbiddenError('Nobody edits a role of their own');
+    }
+    if (await reachesBeyond(trx, actor, [group.id], now())) {
+      throw new errors.ForbiddenError('The group reaches further than you do');
+    }
+  };
+
+  return {
+    /** @returns a page of the account's groups; of all groups for an operator who chose no partner */
+    async find(actor: Actor, { page, pageSize, search, sort, partner }: ListPrivilegeGroupsQuery) {
+      const partnerId = await getService(strapi, 'accounts').resolve(actor, 'delegation.read', partner);
+      const [column, order] = sort.split(':') as ['name', 'asc'];
+      const offset = (page - 1) * pageSize;
+      const query = { now: now(), partnerId, search, sort: { column, order }, offset, limit: pageSize };
+      const { rows, total } = await findPrivilegeGroups(pool(strapi), query);
+      const canManage = holdsAtHome(actor, 'delegation.manage');
+      return { rows: rows.map((group) => ({ ...group, canManage })), pagination: toPagination(page, pageSize, total) };
+    },
+
+    /** @throws ForbiddenError (403) without `delegation.read` at home, NotFoundError (404) for another account's group */
+    async findOne(actor: Actor, documentId: string) {
+      await getService(strapi, 'accounts').resolve(actor, 'delegation.read', undefined);
+      return details(pool(strapi), actor, documentId);
+    },
+
+    /** @throws ValidationError (400) naming the field, ForbiddenError (403), NotFoundError (404) */
+    create: (asker: Asker, body: CreatePrivilegeGroupBody): Promise<PrivilegeGroupDetails> =>
+      transaction(strapi, async (trx) => {
+        const { actor, partnerId } = await getService(strapi, 'accounts').lock(trx, asker, body.partner);
+        await requireFreeName(trx, partnerId, body.name);
+        const customRole = await requireRole(trx, actor, partnerId, body.customRole);
+        const members = await requireMembers(trx, actor, partnerId, body.members, 'members');
+        const { name, description } = body;
+        const group = await documents(strapi, TYPE).create({
+          data: { name, description, partner: partnerId, customRole, members },
+        });
+        await audit(trx, actor, asker, partnerId, 'privilege-group.create', group.documentId, body);
+        return details(trx, actor, group.documentId);
+      }),
+
+    /** @throws ValidationError (400) naming the field, ForbiddenError (403), NotFoundError (404) */
+    update: (asker: Asker, documentId: string, body: UpdatePrivilegeGroupBody): Promise<PrivilegeGroupDetails> =>
+      transaction(strapi, async (trx) => {
+        const { partnerDocumentId } = await row(trx, await getService(strapi, 'access').actor(asker, trx), documentId);
+        const { actor, partnerId } = await getService(strapi, 'accounts').lock(trx, asker, partnerDocumentId);
+        const group = await row(trx, actor, documentId);
+        await requireFreeName(trx, partnerId, body.name, group.id);
+        const customRole = await requireRole(trx, actor, partnerId, body.customRole);
+        const connect = await requireMembers(trx, actor, partnerId, body.addMembers, 'addMembers');
+        const changesRole = customRole !== group.customRoleId;
+        if (changesRole || connect.length > 0) await refuseEscalation(trx, actor, group, changesRole);
+        const leaving = await trx({ m: T.members })
+          .where('m.partner_id', partnerId)
+          .whereIn('m.document_id', body.removeMembers)
+          .pluck('m.id');
+
+        const { name, description } = body;
+        const disconnect: number[] = leaving;
+        await documents(strapi, TYPE).update({
+          documentId,
+          data: { name, description, customRole, members: { connect, disconnect } },
+        });
+        await audit(trx, actor, asker, partnerId, 'privilege-group.update', documentId, body);
+        return details(trx, actor, documentId);
+      }),
+
+    /**
+     * Deletes the group and ends its delegations with it.
+     *
+     * @returns how many there were
+     */
+    delete: (asker: Asker, documentId: string): Promise<{ endedDelegations: number }> =>
+      transaction(strapi, async (trx) => {
+        const { partnerDocumentId } = await row(trx, await getService(strapi, 'access').actor(asker, trx), documentId);
+        const { actor, partnerId } = await getService(strapi, 'accounts').lock(trx, asker, partnerDocumentId);
+        const group = await row(trx, actor, documentId);
+        const endedDelegations = await trx(T.delegations).where({ grantee_group_id: group.id }).delete();
+        await documents(strapi, TYPE).delete({ documentId });
+        await audit(trx, actor, asker, partnerId, 'privilege-group.delete', documentId, { endedDelegations });
+        return { endedDelegations };
+      }),
+  };
+};

@@ -1,0 +1,62 @@
+import type { Core } from '@strapi/types';
+import type { Knex } from 'knex';
+
+/** Either the pool or a transaction: what every query of the plugin takes as its first parameter. */
+export type Sql = Knex;
+
+const RETRIES = 3;
+/** PostgreSQL: deadlock, serialization failure; MySQL: deadlock. SQLite has one connection and can't deadlock. */
+const RETRYABLE = new Set(['40P01', '40001', 'ER_LOCK_DEADLOCK']);
+
+/**
+ * The connection pool, for reads outside a transaction. The only place that touches it: a bare connection used inside a
+ * transaction waits for ever on SQLite, whose pool holds one connection.
+ */
+export const pool = (strapi: Core.Strapi): Sql => strapi.db.connection;
+
+/**
+ * Runs `work` in one transaction; throwing rolls it back. After a deadlock it runs again, three times at most, so `work`
+ * must have no effect outside the database.
+ *
+ * @returns what `work` returns
+ * @throws whatever `work` throws
+ */
+export const transaction = async <Result>(
+  strapi: Core.Strapi,
+  work: (trx: Sql) => Promise<Result>,
+  retries = RETRIES
+): Promise<Result> => {
+  try {
+    return await strapi.db.transaction(({ trx }: { trx: Knex.Transaction }) => work(trx));
+  } catch (error) {
+    if (retries > 0 && RETRYABLE.has((error as { code?: string }).code ?? '')) {
+      return transaction(strapi, work, retries - 1);
+    }
+    throw error;
+  }
+};
+
+const client = (sql: Sql): string => sql.client.config.client;
+export const isSqlite = (sql: Sql) => /sqlite/.test(client(sql));
+export const isPostgres = (sql: Sql) => /postgres|pg/.test(client(sql));
+
+/**
+ * Locks one row until the transaction ends, as the first statement of a change to what hangs on it. On PostgreSQL
+ * without blocking the foreign-key checks of others; on SQLite the single connection is the lock.
+ */
+export const lockRow = async (trx: Sql, table: string, id: number): Promise<void> => {
+  const row = trx(table).select('id').where({ id });
+  if (isPostgres(trx)) row.forNoKeyUpdate();
+  else if (!isSqlite(trx)) row.forUpdate();
+  await row;
+};
+
+/** A JSON column comes as text from SQLite and PostgreSQL (Strapi turns its parser off), as a value from MySQL. */
+export const fromJson = <Value>(value: unknown): Value =>
+  (typeof value === 'string' ? JSON.parse(value) : value) as Value;
+
+/** A count comes as text from PostgreSQL (bigint), as a number from the others; `null` stays. */
+export const toCount = (value: unknown): number => Number(value ?? 0);
+
+/** A date comes as milliseconds from SQLite and as a Date from the others. */
+export const toDate = (value: unknown): Date => new Date(value as number | Date);

@@ -1,0 +1,37 @@
+import { errors } from '@strapi/utils';
+import type { z } from 'zod';
+
+/**
+ * Reads a part of a request by its contract.
+ *
+ * @returns the parsed value, defaults filled in
+ * @throws ValidationError (400) in Strapi's format; `details.errors` names every field and the reason
+ */
+export const parse = <Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> => {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw invalid(...result.error.issues.flatMap(flatten).map(({ path, message }) => ({ path, message })));
+};
+
+/** A 400 that names the fields; for rules that no schema can know (an unknown id, say). */
+export const invalid = (...problems: { path: PropertyKey[]; message: string }[]) => {
+  const list = problems.map(({ path, message }) => ({ path: path.map(String), message, name: 'ValidationError' }));
+  const first = list[0]!;
+  const more = list.length > 1 ? ` (and ${list.length - 1} more)` : '';
+  return new errors.ValidationError(`${first.path.join('.') || 'body'}: ${first.message}${more}`, { errors: list });
+};
+
+/** Of a union that no branch fits, the branch that comes nearest says what is wrong. */
+const flatten = (issue: z.core.$ZodIssue): { path: PropertyKey[]; message: string }[] => {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is not a known field' }));
+  }
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+  const nearest = issue.errors.reduce((best, branch) => (depth(branch) > depth(best) ? branch : best));
+  return nearest.flatMap(flatten).map(({ path, message }) => ({ path: [...issue.path, ...path], message }));
+};
+
+const depth = (issues: z.core.$ZodIssue[]) =>
+  issues.some((issue) => issue.code === 'unrecognized_keys')
+    ? -1
+    : Math.max(...issues.map((issue) => issue.path.length));

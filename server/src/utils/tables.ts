@@ -1,0 +1,13 @@
+/** Table names, as the content types' `collectionName`s make them; read models and bulk writes name them only here. */
+export const T = {
+  partners: 'msp_partners',
+  closures: 'msp_partner_closures',
+  customers: 'msp_customers',
+  members: 'msp_members',
+  groups: 'msp_privilege_groups',
+  groupMembers: 'msp_privilege_groups_members_lnk',
+  customRoles: 'msp_custom_roles',
+  delegations: 'msp_delegations',
+  auditEntries: 'msp_audit_entries',
+  users: 'admin_users',
+} as const;
