@@ -11,12 +11,17 @@ export const test = base.extend({
   baseURL: async ({}, use) => use(hostAddress().url),
 });
 
-/** Signs in as a persona of the demo (or a member of a test's own world), through the panel's form. */
-export const signIn = async (page: Page, email: string, password = PASSWORD) => {
+/** Fills in and sends the panel's sign-in form. */
+export const submitSignIn = async (page: Page, email: string, password = PASSWORD) => {
   await page.goto('/admin/auth/login');
-  await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('textbox', { name: 'Email' }).fill(email);
+  await page.getByRole('textbox', { name: 'Password' }).fill(password);
   await page.getByRole('button', { name: 'Login' }).click();
+};
+
+/** Signs in as a persona of the demo, or a member of a test's own world. */
+export const signIn = async (page: Page, email: string) => {
+  await submitSignIn(page, email);
   await page.waitForURL((url) => !url.pathname.startsWith('/admin/auth'));
 };
 

