@@ -1,7 +1,27 @@
 import type { Core } from '@strapi/types';
 import { getService } from './utils/get-service';
 
+const ROLES = 'admin::role';
+
+/**
+ * On the very first start Strapi makes its own roles after the plugins' bootstrap, and only where there is none yet: ours
+ * has to wait for them.
+ */
+const restoreMemberRole = async (strapi: Core.Strapi) => {
+  const restore = () => getService(strapi, 'member-role').restore();
+  if ((await strapi.db.query(ROLES).count()) > 0) return restore();
+
+  const unsubscribe = strapi.db.lifecycles.subscribe({
+    models: [ROLES],
+    async afterCreate({ params }) {
+      if (params.data.code !== 'strapi-super-admin') return;
+      unsubscribe();
+      await restore();
+    },
+  });
+};
+
 export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
-  await getService(strapi, 'member-role').restore();
+  await restoreMemberRole(strapi);
   await getService(strapi, 'search-index').prepare();
 };
