@@ -1,0 +1,113 @@
+import * as React from 'react';
+
+import { useTranslate } from '../../hooks/useTranslate';
+import { useDeletePrivilegeGroupMutation, useListPrivilegeGroupsQuery } from '../../services/privilegeGroups';
+import { sortOf } from '../../utils/query';
+
+import { DeleteDialog } from './DeleteDialog';
+import { GroupDialog } from './GroupDialog';
+import { RecordTable, type RecordColumn } from './RecordTable';
+import { NameAndDescription, NumberCell, TextCell } from './textCells';
+
+import type { PrivilegeGroup } from '../../../../contracts/privilege-groups';
+import type { PanelProps } from './PrivilegeGroupsPage';
+
+const SORTS = ['name', 'roleName', 'memberCount', 'delegationCount'] as const;
+
+const useColumns = (showsPartner: boolean): RecordColumn<PrivilegeGroup>[] => {
+  const t = useTranslate();
+  const partner: RecordColumn<PrivilegeGroup> = {
+    name: 'partner',
+    label: t('records.column.partner', 'Partner'),
+    sortable: false,
+    cell: (group) => <TextCell>{group.partner.name}</TextCell>,
+  };
+
+  return [
+    {
+      name: 'name',
+      label: t('records.column.name', 'Name'),
+      sortable: true,
+      cell: (group) => <NameAndDescription name={group.name} description={group.description} />,
+    },
+    ...(showsPartner ? [partner] : []),
+    {
+      name: 'roleName',
+      label: t('groups.column.role', 'Custom Role'),
+      sortable: true,
+      cell: (group) => <TextCell>{group.customRole.name}</TextCell>,
+    },
+    {
+      name: 'memberCount',
+      label: t('groups.column.members', 'Members'),
+      sortable: true,
+      cell: (group) => <NumberCell>{group.memberCount}</NumberCell>,
+    },
+    {
+      name: 'delegationCount',
+      label: t('groups.column.delegations', 'Delegations'),
+      sortable: true,
+      cell: (group) => <NumberCell>{group.delegationCount}</NumberCell>,
+    },
+  ];
+};
+
+export const GroupsPanel = ({ state, showsPartner, createAction, isCreating, onCloseCreate }: PanelProps) => {
+  const t = useTranslate();
+  const columns = useColumns(showsPartner);
+  const query = { ...state.query, sort: sortOf(state.sort, SORTS, 'name:asc') };
+  const { data, error, isLoading, refetch } = useListPrivilegeGroupsQuery(query);
+  const [remove] = useDeletePrivilegeGroupMutation();
+  const [opened, setOpened] = React.useState<PrivilegeGroup | null>(null);
+  const [deleted, setDeleted] = React.useState<PrivilegeGroup | null>(null);
+
+  const handleDelete = async (group: PrivilegeGroup) => {
+    const { endedDelegations } = (await remove(group.documentId).unwrap()).data;
+    return t(
+      'groups.deleted',
+      'Privilege group deleted; {count, plural, =0 {it had no delegations} one {# delegation has ended} other {# delegations have ended}}.',
+      { count: endedDelegations }
+    );
+  };
+
+  return (
+    <>
+      <RecordTable
+        columns={columns}
+        rows={data?.data ?? []}
+        pagination={data?.meta.pagination}
+        isLoading={isLoading}
+        error={error}
+        onRetry={refetch}
+        empty={
+          state.query.search
+            ? t('groups.empty.search', 'No privilege group matches “{search}”.', { search: state.query.search })
+            : t('groups.empty', 'There are no privilege groups yet.')
+        }
+        emptyAction={state.query.search ? undefined : createAction}
+        onOpen={setOpened}
+        onDelete={setDeleted}
+      />
+      {isCreating ? <GroupDialog documentId={null} partner={state.query.partner} onClose={onCloseCreate} /> : null}
+      {opened ? (
+        <GroupDialog
+          documentId={opened.documentId}
+          partner={showsPartner ? opened.partner.documentId : undefined}
+          onClose={() => setOpened(null)}
+        />
+      ) : null}
+      {deleted ? (
+        <DeleteDialog
+          title={t('groups.delete.title', 'Delete {name}?', { name: deleted.name })}
+          consequence={t(
+            'groups.delete.body',
+            '{members, plural, one {# member loses} other {# members lose}} what the group gives: its {delegations, plural, =0 {delegations (none now)} one {# delegation} other {# delegations}} will end at once.',
+            { members: deleted.memberCount, delegations: deleted.delegationCount }
+          )}
+          onDelete={() => handleDelete(deleted)}
+          onClose={() => setDeleted(null)}
+        />
+      ) : null}
+    </>
+  );
+};

@@ -1,0 +1,89 @@
+import * as React from 'react';
+
+import { useNotification } from '@strapi/strapi/admin';
+
+import { FormDialog } from '../../components/FormDialog';
+import { useFieldErrors } from '../../hooks/useFieldErrors';
+import { useTranslate } from '../../hooks/useTranslate';
+import { useCreateCustomRoleMutation, useUpdateCustomRoleMutation } from '../../services/customRoles';
+
+import { CapabilityPicker } from './CapabilityPicker';
+import { TextFields } from './TextFields';
+
+import type { CustomRole } from '../../../../contracts/custom-roles';
+
+interface RoleDialogProps {
+  /** `null` makes a new one. */
+  role: CustomRole | null;
+  partner?: string;
+  onClose: () => void;
+}
+
+export const RoleDialog = ({ role, partner, onClose }: RoleDialogProps) => {
+  const t = useTranslate();
+  const { toggleNotification } = useNotification();
+  const [values, setValues] = React.useState({
+    name: role?.name ?? '',
+    description: role?.description ?? '',
+    capabilities: role?.capabilities ?? [],
+  });
+  const { byField, rest, show, showServerError } = useFieldErrors(['name', 'description', 'capabilities']);
+  const [create, { isLoading: isCreating }] = useCreateCustomRoleMutation();
+  const [update, { isLoading: isUpdating }] = useUpdateCustomRoleMutation();
+  const isReadOnly = role !== null && !role.canManage;
+
+  const set = (changed: Partial<typeof values>) => setValues((current) => ({ ...current, ...changed }));
+
+  const handleSubmit = async () => {
+    const isComplete = show({
+      ...(values.name.trim() ? {} : { name: t('form.required', 'This field is required.') }),
+      ...(values.capabilities.length > 0
+        ? {}
+        : { capabilities: t('roles.form.capabilities.missing', 'Choose at least one capability.') }),
+    });
+    if (!isComplete) return;
+
+    try {
+      if (role) await update({ documentId: role.documentId, data: values }).unwrap();
+      else await create({ ...values, partner }).unwrap();
+      toggleNotification({ type: 'success', message: t('roles.saved', 'Custom role saved.') });
+      onClose();
+    } catch (error) {
+      showServerError(error);
+    }
+  };
+
+  const title = () => {
+    if (!role) return t('roles.form.create', 'Create custom role');
+    return isReadOnly
+      ? t('roles.form.view', 'Custom role {name}', { name: role.name })
+      : t('roles.form.edit', 'Edit custom role');
+  };
+
+  return (
+    <FormDialog
+      title={title()}
+      isReadOnly={isReadOnly}
+      isSaving={isCreating || isUpdating}
+      error={rest}
+      onSubmit={handleSubmit}
+      onClose={onClose}
+    >
+      <TextFields
+        name={values.name}
+        description={values.description}
+        nameError={byField.name}
+        descriptionError={byField.description}
+        disabled={isReadOnly}
+        onName={(name) => set({ name })}
+        onDescription={(description) => set({ description })}
+      />
+      <CapabilityPicker
+        value={values.capabilities}
+        error={byField.capabilities}
+        disabled={isReadOnly}
+        onChange={(capabilities) => set({ capabilities })}
+      />
+    </FormDialog>
+  );
+};
