@@ -2,6 +2,7 @@
  * The whole demo from a bare clone: installs, builds, generates data, starts Strapi and a mail inbox. Needs nothing but
  * Node, until it has installed the rest.
  */
+import { setInterval } from 'node:timers';
 import { bold, dim, say, table } from './lib/say.mjs';
 import { BIN, PLAYGROUND } from './lib/paths.mjs';
 import { ensureBuilt } from './lib/build.mjs';
@@ -117,6 +118,9 @@ const onSignal = (code) => () => {
 process.on('SIGINT', onSignal(0));
 process.on('SIGTERM', onSignal(0));
 process.on('SIGHUP', onSignal(0));
+// npm passes SIGTERM on to its shell alone, which ends without telling us: notice that it is gone.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && end(0), 500).unref();
 
 try {
   const options = parseOptions(process.argv.slice(2));
