@@ -1,7 +1,7 @@
-import { errors } from '@strapi/utils';
 import type { Capability, PartnerType, SystemRole } from '../../../contracts/common';
 import { fromJson, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
+import { forbidden } from '../utils/forbidden';
 
 export interface Operator {
   operator: true;
@@ -65,8 +65,8 @@ export const loadActor = async (sql: Sql, user: SignedIn, operates: boolean): Pr
     );
 
   const row = rows[0];
-  if (!row) throw new errors.ForbiddenError('You are not a member of the partner center');
-  if (Number(row.cutOff) > 0) throw new errors.ForbiddenError('Your partner is disabled');
+  if (!row) throw forbidden('You are not a member of the partner center');
+  if (Number(row.cutOff) > 0) throw forbidden('Your partner is disabled');
 
   return {
     operator: false,

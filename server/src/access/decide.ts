@@ -5,6 +5,7 @@ import { T } from '../utils/tables';
 import type { Actor } from './actor';
 import { reachOf } from './roles';
 import { customerScope, partnerScope, type Scope } from './scope';
+import { forbidden } from '../utils/forbidden';
 
 export interface PartnerRow {
   id: number;
@@ -25,7 +26,7 @@ const find = async <Row>(query: Promise<Row[]>): Promise<Row | undefined> => (aw
 const decide = async <Row>(may: () => Promise<Row[]>, see: () => Promise<unknown[]>, what: string): Promise<Row> => {
   const row = await find(may());
   if (row) return row;
-  if (await find(see())) throw new errors.ForbiddenError(`You may not do this to this ${what}`);
+  if (await find(see())) throw forbidden(`You may not do this to this ${what}`);
   throw new errors.NotFoundError(`There is no such ${what}`);
 };
 

@@ -7,9 +7,9 @@ import { askedBy } from '../utils/http';
 
 const HAS_SUB_PARTNERS = ['msp', 'partner'];
 
-const screensOf = ({ role, home }: MemberActor): Screen[] => {
-  // Guest managers see no partner but their own
-  const seesPartners = reachOf(role, 'partner.read') === Infinity;
+const screensOf = ({ role, home, grants, groups }: MemberActor): Screen[] => {
+  // Guest managers see no partner but their own, and those delegated to them
+  const seesPartners = reachOf(role, 'partner.read') === Infinity || grants.toMember || groups.length > 0;
   const seesGroups = reachOf(role, 'delegation.read') !== null && HAS_SUB_PARTNERS.includes(home.type);
   return [
     ...(seesPartners ? (['tech-partners'] as const) : []),

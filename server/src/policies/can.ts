@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/types';
-import { errors, policy } from '@strapi/utils';
+import { policy } from '@strapi/utils';
 import type { Context } from 'koa';
 import { CAPABILITIES, type Capability } from '../../../contracts/common';
 import { mayHold } from '../access/decide';
 import { getService } from '../utils/get-service';
+import { forbidden } from '../utils/forbidden';
 
 export interface CanConfig {
   capability: Capability;
@@ -26,7 +27,7 @@ export default policy.createPolicy({
     const access = getService(strapi, 'access');
     const asker = access.asker(ctx);
     const actor = await access.actor(asker);
-    if (!mayHold(actor, config.capability)) throw new errors.ForbiddenError('Your role does not allow this');
+    if (!mayHold(actor, config.capability)) throw forbidden('Your role does not allow this');
     if (config.target) {
       const { kind, param } = config.target;
       await access.require(actor, config.capability, { kind, documentId: String(ctx.params[param]) });

@@ -8,6 +8,7 @@ import { getService } from '../utils/get-service';
 import { invalid } from '../utils/parse';
 import { T } from '../utils/tables';
 import type { Asker } from './access';
+import { forbidden } from '../utils/forbidden';
 
 /** The partner whose own things (groups, roles, members) a request is about: a member's own, an operator's choice. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
@@ -22,7 +23,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     documentId: string | undefined,
     sql: Sql = pool(strapi)
   ) => {
-    if (!holdsAtHome(actor, capability)) throw new errors.ForbiddenError('Your role does not allow this');
+    if (!holdsAtHome(actor, capability)) throw forbidden('Your role does not allow this');
     if (!actor.operator) {
       if (documentId !== undefined && documentId !== actor.home.documentId)
         throw new errors.NotFoundError('There is no such partner');

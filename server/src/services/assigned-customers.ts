@@ -60,7 +60,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       assign,
       unassign,
       alreadyAssigned: namesIds(difference.assign) ? toAssign.length - free.length : 0,
-      alreadyUnassigned: toUnassign.length - unassign.length,
+      alreadyUnassigned: namesIds(difference.unassign) ? toUnassign.length - unassign.length : 0,
       skippedNotActive: free.length - assign.length,
     };
   };

@@ -18,6 +18,7 @@ import { toPagination } from '../utils/pagination';
 import { invalid } from '../utils/parse';
 import { T } from '../utils/tables';
 import type { Asker } from './access';
+import { forbidden } from '../utils/forbidden';
 
 const TYPE = 'custom-role';
 const BY_NAME = { column: 'name', order: 'asc' } as const;
@@ -57,18 +58,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   const requireOwnCapabilities = (actor: Actor, capabilities: Capability[]) => {
     const missing = firstMissing(actor, capabilities);
-    if (missing) throw new errors.ForbiddenError(`You can't give ${missing}, which you do not have`);
+    if (missing) throw forbidden(`You can't give ${missing}, which you do not have`);
   };
 
   /** A changed role is given anew to every group that carries it, on every target. */
   const refuseEscalation = async (trx: Sql, actor: Actor, role: RoleRow, capabilities: Capability[]) => {
     const groupIds: number[] = await trx(T.groups).where({ custom_role_id: role.id }).pluck('id');
     if (!actor.operator && actor.groups.some(({ id }) => groupIds.includes(id))) {
-      throw new errors.ForbiddenError('Nobody edits a role that one of their own groups carries');
+      throw forbidden('Nobody edits a role that one of their own groups carries');
     }
     const added = capabilities.some((capability) => !role.capabilities.includes(capability));
     if (added && (await reachesBeyond(trx, actor, groupIds, now()))) {
-      throw new errors.ForbiddenError('A group that carries the role reaches further than you do');
+      throw forbidden('A group that carries the role reaches further than you do');
     }
   };
 

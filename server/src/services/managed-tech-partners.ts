@@ -7,6 +7,7 @@ import { lockRow, pool, type Sql } from '../utils/db';
 import { getService } from '../utils/get-service';
 import { T } from '../utils/tables';
 import type { Asker } from './access';
+import { forbidden } from '../utils/forbidden';
 
 const isTechPartner = ({ type }: PartnerRow) => TECH_PARTNER_TYPES.includes(type as TechPartnerType);
 
@@ -21,7 +22,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     if (!isTechPartner(partner)) throw new errors.NotFoundError('There is no such tech partner');
     // Grants come from above: nobody gives their own partner anything
     if (!actor.operator && actor.home.id === partner.id) {
-      throw new errors.ForbiddenError('Your own partner is managed by the one above it');
+      throw forbidden('Your own partner is managed by the one above it');
     }
     return partner;
   };

@@ -1,5 +1,4 @@
 import type { Core } from '@strapi/types';
-import { errors } from '@strapi/utils';
 import type {
   DelegableQuery,
   MspDelegationsDifference,
@@ -16,6 +15,7 @@ import { toInstants } from '../utils/instants';
 import { toPagination } from '../utils/pagination';
 import { T } from '../utils/tables';
 import type { Asker } from './access';
+import { forbidden } from '../utils/forbidden';
 
 /** Whose users and groups are delegated: the member's own partner; for an operator the one above the tech partner. */
 const actingMsp = async (sql: Sql, actor: Actor, techPartnerId: number): Promise<number | null> => {
@@ -56,7 +56,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       { actor, now: now(), techPartnerId: techPartner.id, actingMspId },
       difference
     );
-    if (changes.grantsToSelf) throw new errors.ForbiddenError('Nobody can be grantee of their own grant');
+    if (changes.grantsToSelf) throw forbidden('Nobody can be grantee of their own grant');
     return changes;
   };
 

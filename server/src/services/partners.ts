@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/types';
 import type { ListPartnersQuery, PartnerSettings, PartnerSettingsResponse } from '../../../contracts/partners';
-import { errors } from '@strapi/utils';
 import type { Actor } from '../access/actor';
 import { findPartners } from '../queries/partners';
 import { lockRow, pool, transaction } from '../utils/db';
@@ -9,6 +8,7 @@ import { getService } from '../utils/get-service';
 import { toPagination } from '../utils/pagination';
 import { T } from '../utils/tables';
 import type { Asker } from './access';
+import { forbidden } from '../utils/forbidden';
 
 /** Partners and what their prime admins decide for them. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
@@ -56,7 +56,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const actor = await access.actor(asker, trx);
         await access.require(actor, 'delegation.manage', target(documentId), trx);
         if (!actor.operator && actor.home.id !== id) {
-          throw new errors.ForbiddenError('Only the prime admins of that partner decide this');
+          throw forbidden('Only the prime admins of that partner decide this');
         }
         await documents(strapi, 'partner').update({ documentId, data: settings });
         await getService(strapi, 'audit').append(trx, actor, asker.address, {

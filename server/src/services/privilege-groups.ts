@@ -17,6 +17,7 @@ import { toPagination } from '../utils/pagination';
 import { invalid } from '../utils/parse';
 import { T } from '../utils/tables';
 import type { Asker } from './access';
+import { forbidden } from '../utils/forbidden';
 
 const TYPE = 'privilege-group';
 const BY_NAME = { column: 'name', order: 'asc' } as const;
@@ -68,7 +69,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       .first('id', 'capabilities');
     if (!role) throw invalid({ path: ['customRole'], message: 'is not a custom role of this account' });
     const missing = firstMissing(actor, fromJson(role.capabilities));
-    if (missing) throw new errors.ForbiddenError(`The role holds ${missing}, which you do not have`);
+    if (missing) throw forbidden(`The role holds ${missing}, which you do not have`);
     return role.id;
   };
 
@@ -89,7 +90,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const unknown = ids.findIndex((id) => !known.has(id));
     if (unknown >= 0) throw invalid({ path: [field, unknown], message: 'is not a member of this account' });
     if (!actor.operator && rows.some(({ id }) => id === actor.memberId)) {
-      throw new errors.ForbiddenError('Nobody adds themselves to a group');
+      throw forbidden('Nobody adds themselves to a group');
     }
     return [...known.values()];
   };
@@ -113,10 +114,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   /** Giving a group's role to more people, or the group another role, is giving that role on all its targets. */
   const refuseEscalation = async (trx: Sql, actor: Actor, group: GroupRow, changesRole: boolean) => {
     if (changesRole && !actor.operator && actor.groups.some(({ id }) => id === group.id)) {
-      throw new errors.ForbiddenError('Nobody edits a role of their own');
+      throw forbidden('Nobody edits a role of their own');
     }
     if (await reachesBeyond(trx, actor, [group.id], now())) {
-      throw new errors.ForbiddenError('The group reaches further than you do');
+      throw forbidden('The group reaches further than you do');
     }
   };
 
