@@ -22,12 +22,12 @@ const findChromium = () => [process.env.CHROMIUM, '/usr/bin/chromium'].find((fil
 
 /** Signs in through the form, and learns which tech partner the list shows first. */
 const signIn = async (page, url) => {
-  const list = page.waitForResponse(
-    (response) => new URL(response.url()).pathname === '/msp/tech-partners' && response.ok()
-  );
   await page.goto(`${url}/admin/plugins/msp/tech-partners`);
   await page.getByLabel(/^Email/).fill(SIGN_IN.email);
   await page.getByLabel(/^Password/).fill(SIGN_IN.password);
+  const list = page.waitForResponse(
+    (response) => new URL(response.url()).pathname === '/msp/tech-partners' && response.ok()
+  );
   await page.getByRole('button', { name: 'Login' }).click();
   const { data } = await (await list).json();
   return data[0].tenantId;
