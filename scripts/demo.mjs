@@ -106,7 +106,7 @@ const end = async (code, message) => {
   if (exitCode !== undefined) return;
   exitCode = code;
   if (message) console.error(`\n${message}`);
-  abortRuns();
+  await abortRuns();
   await stopServices();
   process.exit(code);
 };

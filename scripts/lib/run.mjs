@@ -30,9 +30,13 @@ export const run = (command, args, { what, show = () => false, ...options } = {}
     });
   });
 
-/** Ends what `run` is still running, with everything below it. */
-export const abortRuns = () => {
+/** Ends what `run` is still running, with everything below it; builds may not listen, so the second word is final. */
+export const abortRuns = async () => {
+  const ended = [...running].map((child) => new Promise((resolve) => child.once('close', resolve)));
   for (const child of running) killGroup(child, 'SIGTERM');
+  const timer = setTimeout(() => running.forEach((child) => killGroup(child, 'SIGKILL')), 2_000);
+  await Promise.all(ended);
+  clearTimeout(timer);
 };
 
 /** Signals a detached child and the processes it started. */
