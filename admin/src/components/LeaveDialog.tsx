@@ -1,4 +1,4 @@
-import { Dialog } from '@strapi/design-system';
+import { Button, Dialog } from '@strapi/design-system';
 import { ConfirmDialog } from '@strapi/strapi/admin';
 
 import { useTranslate } from '../hooks/useTranslate';
@@ -12,7 +12,15 @@ export const LeaveDialog = ({ blocker }: { blocker: Blocker }) => {
 
   return (
     <Dialog.Root open onOpenChange={(open) => !open && blocker.reset()}>
-      <ConfirmDialog title={t('unsaved.title', 'Leave without saving?')} onConfirm={() => blocker.proceed()}>
+      <ConfirmDialog
+        title={t('unsaved.title', 'Leave without saving?')}
+        // The dialog's own confirm button would close it too, which means staying.
+        endAction={
+          <Button fullWidth variant="danger-light" onClick={() => blocker.proceed()}>
+            {t('unsaved.confirm', 'Leave')}
+          </Button>
+        }
+      >
         {t('unsaved.body', 'Your changes are not saved yet and will be lost.')}
       </ConfirmDialog>
     </Dialog.Root>

@@ -50,7 +50,8 @@ export const useScrollRestoration = (isReady: boolean) => {
     listRef.current = list;
   }, [isReady, key, list, navigation]);
 
-  React.useEffect(() => {
+  // A layout effect, as its clean-up must come before the next page's height clamps the scroll position.
+  React.useLayoutEffect(() => {
     const root = scrollRoot();
     if (!root || !isReady) return;
     let frame = 0;

@@ -9,7 +9,7 @@ import { PERMISSIONS, PLUGIN_PATH } from '../constants';
 import { MeContext } from '../hooks/useMe';
 import { useErrorMessage } from '../hooks/useErrorMessage';
 import { useTranslate } from '../hooks/useTranslate';
-import { useGetMeQuery } from '../services/me';
+import { useGetMspMeQuery } from '../services/me';
 import { toFault } from '../utils/errors';
 
 import type { Screen } from '../../../contracts/me';
@@ -44,7 +44,7 @@ const Center = () => {
   const t = useTranslate();
   const errorMessage = useErrorMessage();
   const isEntry = useMatch(PLUGIN_PATH);
-  const { data: me, error, refetch } = useGetMeQuery();
+  const { data: me, error, refetch } = useGetMspMeQuery();
 
   if (error) {
     return toFault(error).status === 403 ? (

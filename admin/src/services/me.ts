@@ -4,7 +4,8 @@ import type { Me } from '../../../contracts/me';
 
 const meApi = mspApi.injectEndpoints({
   endpoints: (build) => ({
-    getMe: build.query<Me, void>({
+    // `getMe` is core's own: endpoints of one name are not told apart across plugins.
+    getMspMe: build.query<Me, void>({
       query: () => '/msp/me',
       transformResponse: ({ data }: { data: Me }) => data,
       providesTags: ['MspMe'],
@@ -12,4 +13,4 @@ const meApi = mspApi.injectEndpoints({
   }),
 });
 
-export const { useGetMeQuery } = meApi;
+export const { useGetMspMeQuery } = meApi;

@@ -101,7 +101,7 @@ export const GroupsPanel = ({ state, showsPartner, createAction, isCreating, onC
           title={t('groups.delete.title', 'Delete {name}?', { name: deleted.name })}
           consequence={t(
             'groups.delete.body',
-            '{members, plural, one {# member loses} other {# members lose}} what the group gives: its {delegations, plural, =0 {delegations (none now)} one {# delegation} other {# delegations}} will end at once.',
+            '{members, plural, one {# member loses} other {# members lose}} what the group gives. {delegations, plural, =0 {It has no delegations now.} one {Its # delegation ends at once.} other {Its # delegations end at once.}}',
             { members: deleted.memberCount, delegations: deleted.delegationCount }
           )}
           onDelete={() => handleDelete(deleted)}

@@ -1,6 +1,7 @@
-import { Button, EmptyStateLayout } from '@strapi/design-system';
+import { Box, Button, EmptyStateLayout } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Table } from '@strapi/strapi/admin';
+import { styled } from 'styled-components';
 
 import { useTranslate } from '../../hooks/useTranslate';
 
@@ -8,6 +9,14 @@ import { TechPartnerCell, type DrawerName } from './cells';
 import { useColumnLabels } from './columns';
 
 import type { TechPartner, TechPartnerColumn } from '../../../../contracts/tech-partners';
+
+/* Long headings over short figures break, so that all six columns fit. */
+const Frame = styled(Box)`
+  thead th {
+    white-space: normal;
+    max-width: 13rem;
+  }
+`;
 
 interface TechPartnersTableProps {
   partners: TechPartner[];
@@ -52,26 +61,28 @@ export const TechPartnersTable = ({
   }
 
   return (
-    <Table.Root rows={rows} headers={headers} isLoading={isLoading}>
-      <Table.Content>
-        <Table.Head>
-          {headers.map((header) => (
-            <Table.HeaderCell key={header.name} {...header} />
-          ))}
-        </Table.Head>
-        <Table.Loading>{t('tech-partners.loading', 'Loading tech partners')}</Table.Loading>
-        <Table.Body>
-          {rows.map((row) => (
-            <Table.Row key={row.id}>
-              {columns.map((column) => (
-                <Table.Cell key={column}>
-                  <TechPartnerCell column={column} partner={row} onOpen={onOpen} />
-                </Table.Cell>
-              ))}
-            </Table.Row>
-          ))}
-        </Table.Body>
-      </Table.Content>
-    </Table.Root>
+    <Frame>
+      <Table.Root rows={rows} headers={headers} isLoading={isLoading}>
+        <Table.Content>
+          <Table.Head>
+            {headers.map((header) => (
+              <Table.HeaderCell key={header.name} {...header} />
+            ))}
+          </Table.Head>
+          <Table.Loading>{t('tech-partners.loading', 'Loading tech partners')}</Table.Loading>
+          <Table.Body>
+            {rows.map((row) => (
+              <Table.Row key={row.id}>
+                {columns.map((column) => (
+                  <Table.Cell key={column}>
+                    <TechPartnerCell column={column} partner={row} onOpen={onOpen} />
+                  </Table.Cell>
+                ))}
+              </Table.Row>
+            ))}
+          </Table.Body>
+        </Table.Content>
+      </Table.Root>
+    </Frame>
   );
 };

@@ -28,7 +28,7 @@ export const CustomersToolbar = ({ search, onSearch, show, onShow, total }: Cust
         )}
         value={search}
         onChange={onSearch}
-        width="44rem"
+        width="50rem"
       />
       <Flex gap={4}>
         <Typography textColor="neutral600" variant="pi" role="status">

@@ -1,7 +1,8 @@
 import * as React from 'react';
 
-import { Badge, Flex, Status, Tooltip, Typography } from '@strapi/design-system';
+import { Flex, Status, Tooltip, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
+import { styled } from 'styled-components';
 
 import { AccessPeriodText } from '../../../components/AccessPeriodText';
 import { TickCell } from '../../../components/TickCell';
@@ -12,27 +13,39 @@ import type { GridColumn } from '../../../components/VirtualGrid/types';
 
 const SHOWN_TAGS = 2;
 
-const Ellipsis = ({ children }: { children: string }) => (
-  <Typography variant="pi" textColor="neutral800" tag="p" ellipsis title={children}>
-    {children || '–'}
-  </Typography>
-);
+/* Names and addresses are long, rows are low: two lines, then an ellipsis. */
+const TwoLines = styled(Typography)`
+  display: -webkit-box;
+  overflow: hidden;
+  -webkit-box-orient: vertical;
+  -webkit-line-clamp: 2;
+`;
+
+const Tag = styled(Typography)`
+  overflow: hidden;
+  max-width: 100%;
+  padding: 0 ${({ theme }) => theme.spaces[1]};
+  border-radius: ${({ theme }) => theme.borderRadius};
+  background: ${({ theme }) => theme.colors.neutral150};
+  text-overflow: ellipsis;
+  white-space: nowrap;
+`;
 
 const Tags = ({ tags }: { tags: string[] }) => {
-  const rest = tags.slice(SHOWN_TAGS);
+  const rest = tags.slice(SHOWN_TAGS).join(', ');
 
   return (
     <Flex gap={1} wrap="wrap" overflow="hidden">
       {tags.slice(0, SHOWN_TAGS).map((tag) => (
-        <Badge key={tag} size="S" maxWidth="100%" title={tag}>
+        <Tag key={tag} variant="pi" textColor="neutral700" title={tag}>
           {tag}
-        </Badge>
+        </Tag>
       ))}
-      {rest.length > 0 ? (
-        <Tooltip label={rest.join(', ')}>
-          <Badge size="S" tabIndex={0} aria-label={rest.join(', ')} role="note">
-            +{rest.length}
-          </Badge>
+      {rest ? (
+        <Tooltip label={rest}>
+          <Tag variant="pi" textColor="neutral700" role="note" aria-label={rest}>
+            +{tags.length - SHOWN_TAGS}
+          </Tag>
         </Tooltip>
       ) : null}
     </Flex>
@@ -72,11 +85,11 @@ export const useCustomerColumns = ({ header, onToggle }: Options): GridColumn<As
       {
         name: 'customer',
         label: t('customers.column.customer', 'Customer'),
-        width: 'minmax(14rem, 1.6fr)',
+        width: 'minmax(16rem, 1.8fr)',
         cell: ({ name }) => (
-          <Typography textColor="neutral800" fontWeight="semiBold" tag="p" ellipsis title={name}>
+          <TwoLines textColor="neutral800" fontWeight="semiBold" tag="p" title={name}>
             {name}
-          </Typography>
+          </TwoLines>
         ),
       },
       {
@@ -84,11 +97,18 @@ export const useCustomerColumns = ({ header, onToggle }: Options): GridColumn<As
         label: t('customers.column.status', 'Status'),
         width: '9.2rem',
         cell: ({ active }) => (
-          <Status size="S" variant={active ? 'success' : 'neutral'}>
-            <Typography tag="span" variant="pi" fontWeight="semiBold">
-              {active ? t('customers.active', 'Active') : t('customers.not-active', 'Not Active')}
-            </Typography>
-          </Status>
+          <Flex>
+            <Status size="S" variant={active ? 'success' : 'neutral'}>
+              <Typography
+                tag="span"
+                variant="pi"
+                fontWeight="semiBold"
+                textColor={active ? 'success700' : 'neutral700'}
+              >
+                {active ? t('customers.active', 'Active') : t('customers.not-active', 'Not Active')}
+              </Typography>
+            </Status>
+          </Flex>
         ),
       },
       {
@@ -100,13 +120,17 @@ export const useCustomerColumns = ({ header, onToggle }: Options): GridColumn<As
       {
         name: 'address',
         label: t('customers.column.address', 'Address'),
-        width: 'minmax(12rem, 1.4fr)',
-        cell: ({ address }) => <Ellipsis>{address}</Ellipsis>,
+        width: 'minmax(12rem, 1.3fr)',
+        cell: ({ address }) => (
+          <TwoLines variant="pi" textColor="neutral800" tag="p" title={address}>
+            {address || '–'}
+          </TwoLines>
+        ),
       },
       {
         name: 'devices',
         label: t('customers.column.devices', 'Devices / Subscriptions'),
-        width: '10.8rem',
+        width: '9.6rem',
         cell: ({ deviceCount, subscriptionCount }) => (
           <Typography variant="pi" textColor="neutral800">
             {`${formatNumber(deviceCount)} / ${formatNumber(subscriptionCount)}`}
@@ -116,7 +140,7 @@ export const useCustomerColumns = ({ header, onToggle }: Options): GridColumn<As
       {
         name: 'period',
         label: t('access-period.label', 'Access Period'),
-        width: '10.8rem',
+        width: '9.6rem',
         cell: ({ assigned }) => (assigned ? <AccessPeriodText period={assigned} /> : null),
       },
     ];

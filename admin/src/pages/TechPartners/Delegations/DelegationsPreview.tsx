@@ -30,7 +30,7 @@ export const DelegationsPreview = ({ preview, ...props }: DelegationsPreviewProp
       {...props}
       sections={[
         {
-          title: t('delegations.preview.grant', '{count, plural, one {# grant} other {# grants}}', {
+          title: t('delegations.preview.grant', '{count, plural, one {# grant is made} other {# grants are made}}', {
             count: grant.length,
           }),
           total: grant.length,
