@@ -1,0 +1,21 @@
+import { measureService } from './service';
+import { measureMemory, startMemory } from './memory';
+import { findFreeCustomers, insertByHand, undoSaves } from './saves';
+import { findTerms } from './terms';
+import { describe } from './world';
+
+/** What the bench may ask of the process that runs Strapi. Each takes Strapi and its input. */
+export const commands = {
+  describe,
+  findTerms,
+  measureService,
+  startMemory,
+  measureMemory,
+  findFreeCustomers,
+  insertByHand,
+  undoSaves,
+};
+
+export type CommandName = keyof typeof commands;
+export type CommandInput<N extends CommandName> = Parameters<(typeof commands)[N]>[1];
+export type CommandOutput<N extends CommandName> = Awaited<ReturnType<(typeof commands)[N]>>;

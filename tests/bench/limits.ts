@@ -1,0 +1,42 @@
+/** What is demanded at the largest size, and the sentence that demands it. */
+export const LIMITS = {
+  'page-member': {
+    most: 1.5,
+    sentence: 'Tech Partners page of 25 by name, any page of the customer list, as a member',
+  },
+  'page-operator': { most: 1.25, sentence: 'the same as an operator' },
+  service: { most: 3, sentence: 'the service alone, without HTTP, against its one SQL statement written by hand' },
+  search: { most: 2, sentence: 'a search over names and tags, at 0, 1 and 10 % of rows matching, as a member' },
+  'count-sort': { most: 4, sentence: 'sorted by a count, for an MSP with 1,000 tech partners and 100k grants' },
+  throughput: { least: 0.7, sentence: 'requests per second at 10 connections, default page, as a member' },
+  save: { most: 3, sentence: 'saving assignments, against a raw batch insert of the same rows in one transaction' },
+  memory: { most: 50, sentence: 'megabytes by which the memory of the server grows while it saves' },
+  growth: { most: 1.5, sentence: 'growth of any of these but the sort by a count, from 1k to 100k customers' },
+} as const satisfies Record<string, { sentence: string } & ({ most: number } | { least: number })>;
+
+export type LimitName = keyof typeof LIMITS;
+
+/** The machines that check are noisy: there only a miss by more than half fails. */
+export const TOLERANCE = 1.5;
+
+export interface Figure {
+  /** The same at every size, so that growth can be told. */
+  label: string;
+  /** Absent where nothing is demanded. */
+  limit?: LimitName;
+  unit: 'ms' | 'requests/s' | 'MB';
+  value: number;
+  /** What `value` is compared with, in the same unit. */
+  base?: number;
+  /** The figure that the limit speaks of. */
+  ratio: number;
+  /** Of a request that writes, how many rows. */
+  rows?: number;
+}
+
+/** By how much a figure misses its limit; at most 1 is a hit. */
+export const excess = ({ limit, ratio }: Figure): number => {
+  if (!limit) return 0;
+  const bound = LIMITS[limit];
+  return 'most' in bound ? ratio / bound.most : bound.least / ratio;
+};

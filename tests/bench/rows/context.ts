@@ -1,0 +1,10 @@
+import type { Host } from '../host';
+import type { World } from '../host/world';
+import type { Effort } from '../measure';
+
+/** What every group of rows is given. */
+export interface Context {
+  host: Host;
+  world: World;
+  effort: Effort;
+}

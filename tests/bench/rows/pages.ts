@@ -1,0 +1,86 @@
+import { BARE } from '../host/bare';
+import { ADMINISTRATOR, OPERATOR, PRIME } from '../host/world';
+import { Person } from '../http';
+import type { Figure, LimitName } from '../limits';
+import { interleave, median, ratio, type Call } from '../measure';
+import type { Context } from './context';
+
+/** Rows that the customer list asks for at once, without being told. */
+export const LIST_PAGE = 100;
+/** How far a person might scroll. */
+const FAR_PAGES = 100;
+
+interface Page {
+  meta: { cursor: string | null };
+}
+
+export const TABLE = '/msp/tech-partners?pageSize=25&sort=name:asc';
+
+/** A page further down the customer list: the first page's cursor, and one far on. */
+export const cursors = async (person: Person, list: string) => {
+  const found: string[] = [];
+  let cursor: string | null = null;
+  for (let page = 0; page < FAR_PAGES; page += 1) {
+    const answer = (await person.get(`${list}&limit=200${cursor ? `&cursor=${cursor}` : ''}`)) as Page;
+    if (!answer.meta.cursor) break;
+    cursor = answer.meta.cursor;
+    found.push(cursor);
+  }
+  return { next: found[0], far: found.at(-1) };
+};
+
+const asSomebody = async (
+  { host, world, effort }: Context,
+  email: string,
+  who: string,
+  limit: LimitName,
+  more: Record<string, string> = {}
+): Promise<Figure[]> => {
+  const person = await Person.signIn(host.url, email);
+  const list = `/msp/tech-partners/${world.techPartner.documentId}/customers?show=all`;
+  const { next, far } = await cursors(person, list);
+  const paths: Record<string, string> = {
+    bare: BARE,
+    [`Tech Partners, 25 rows by name, ${who}`]: TABLE,
+    [`Customer list, first page, ${who}`]: list,
+    [`Customer list, assigned only, ${who}`]: list.replace('all', 'assigned'),
+    ...(next && { [`Customer list, a later page, ${who}`]: `${list}&cursor=${next}` }),
+    ...(far && far !== next && { [`Customer list, a far page, ${who}`]: `${list}&cursor=${far}` }),
+    ...more,
+  };
+  const targets: Record<string, Call> = {};
+  for (const [name, path] of Object.entries(paths)) targets[name] = () => person.get(path);
+  const { bare, ...times } = await interleave(targets, effort);
+  person.leave();
+  return Object.entries(times).map(([label, values]) => ({
+    label,
+    limit: label in more ? (label.startsWith('Stock') ? undefined : 'count-sort') : limit,
+    unit: 'ms',
+    value: median(values),
+    base: median(bare!),
+    ratio: ratio(values, bare!),
+  }));
+};
+
+const SORTS = {
+  mspAdminCount: 'MSP admins',
+  assignedCustomersCount: 'assigned customers',
+  accountAdminCount: 'account admins',
+};
+
+export const measurePages = async (context: Context): Promise<Figure[]> => {
+  const sorts = Object.entries(SORTS).map(([column, name]) => [
+    `Tech Partners sorted by ${name}, as a member`,
+    `/msp/tech-partners?pageSize=25&sort=${column}:desc`,
+  ]);
+  const stock = '/content-manager/collection-types/plugin::msp';
+  return [
+    ...(await asSomebody(context, PRIME, 'as a member', 'page-member', Object.fromEntries(sorts))),
+    ...(await asSomebody(context, ADMINISTRATOR, 'as a member with delegations', 'page-member')),
+    ...(await asSomebody(context, OPERATOR, 'as an operator', 'page-operator', {
+      'Stock: list of partners, as an operator': `${stock}.partner?page=1&pageSize=25&sort=name:ASC`,
+      'Stock: list of customers, as an operator': `${stock}.customer?page=1&pageSize=25&sort=name:ASC`,
+      'Stock: search for customers, as an operator': `${stock}.customer?page=1&pageSize=25&sort=name:ASC&_q=solar`,
+    })),
+  ];
+};

@@ -1,0 +1,48 @@
+import { startDatabase } from '../helpers/host/databases';
+import { Host } from './host';
+import type { World } from './host/world';
+import type { Figure } from './limits';
+import type { Effort } from './measure';
+import { measurePages } from './rows/pages';
+import { measureSaves } from './rows/saves';
+import { measureSearch } from './rows/search';
+import { measureServices } from './rows/service';
+import { measureThroughput } from './rows/throughput';
+import type { Database, SizeName } from './worlds';
+
+export interface Run {
+  database: Database;
+  size: SizeName;
+  world: World;
+  figures: Figure[];
+}
+
+/** Everything on one database at one size. Saves come last: they leave the tables of the database less tidy. */
+const GROUPS = [measurePages, measureSearch, measureServices, measureThroughput, measureSaves];
+
+/**
+ * @param env of a database that is there already; one is made and thrown away where it is missing
+ * @param log told what is being done
+ */
+export const runOn = async (
+  { database, size, effort, env }: { database: Database; size: SizeName; effort: Effort; env?: Record<string, string> },
+  log: (line: string) => void
+): Promise<Run> => {
+  const own = env ? { env, stop: async () => {} } : await startDatabase(database);
+  try {
+    log(`${database}, ${size} customers: generating the data`);
+    await Host.seed(own.env, size);
+    const host = await Host.start(own.env, size);
+    try {
+      const world = await host.ask('describe', null);
+      log(`${database}, ${size} customers: measuring`);
+      const figures: Figure[] = [];
+      for (const group of GROUPS) figures.push(...(await group({ host, world, effort })));
+      return { database, size, world, figures };
+    } finally {
+      await host.stop();
+    }
+  } finally {
+    await own.stop();
+  }
+};
