@@ -5,6 +5,7 @@ import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Pagination, Table } from '@strapi/strapi/admin';
 
 import { LoadError } from '../../components/LoadError';
+import { SortHeader } from '../../components/SortHeader';
 import { useTranslate } from '../../hooks/useTranslate';
 
 import { RowActions } from './RowActions';
@@ -70,9 +71,9 @@ export const RecordTable = <TRow extends ManagedRow>({
         <Table.Content>
           <Table.Head>
             {headers.map((header) => (
-              <Table.HeaderCell key={header.name} {...header} />
+              <SortHeader key={header.name} {...header} />
             ))}
-            <Table.Cell tag="th">
+            <Table.Cell tag="th" role="columnheader">
               <VisuallyHidden>{t('table.actions', 'Actions')}</VisuallyHidden>
             </Table.Cell>
           </Table.Head>

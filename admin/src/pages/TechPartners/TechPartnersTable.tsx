@@ -3,6 +3,7 @@ import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Table } from '@strapi/strapi/admin';
 import { styled } from 'styled-components';
 
+import { SortHeader } from '../../components/SortHeader';
 import { useTranslate } from '../../hooks/useTranslate';
 
 import { TechPartnerCell, type DrawerName } from './cells';
@@ -14,7 +15,7 @@ import type { TechPartner, TechPartnerColumn } from '../../../../contracts/tech-
 const Frame = styled(Box)`
   thead th {
     white-space: normal;
-    max-width: 13rem;
+    max-width: 11.5rem;
   }
 `;
 
@@ -66,7 +67,7 @@ export const TechPartnersTable = ({
         <Table.Content>
           <Table.Head>
             {headers.map((header) => (
-              <Table.HeaderCell key={header.name} {...header} />
+              <SortHeader key={header.name} {...header} />
             ))}
           </Table.Head>
           <Table.Loading>{t('tech-partners.loading', 'Loading tech partners')}</Table.Loading>
