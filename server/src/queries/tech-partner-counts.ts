@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { activeAt } from '../access/active';
 import type { Actor, MemberActor } from '../access/actor';
-import { rolesHolding } from '../access/roles';
+import { reachOf, rolesHolding } from '../access/roles';
 import { delegatedPartners, subtree, type Scope } from '../access/scope';
 import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
@@ -14,16 +14,31 @@ interface Context {
 /** All three count what is active now and visible to the actor (settled reading 14), for the partner `p`, in scope as `s`. */
 const IN_TREE = 's.via = 1';
 
-const onlyInTree = (sql: Sql, count: Knex.QueryBuilder) => sql.raw(`case when ${IN_TREE} then (?) end`, [count]);
+const onlyInTree = (sql: Sql, count: Knex.QueryBuilder | Knex.Raw) =>
+  sql.raw(`case when ${IN_TREE} then (?) end`, [count]);
 
-/** Active delegations of users and privilege groups onto it; of a partner outside the own tree those of the own account. */
+/** Grants `d` to privilege groups, and to users who may sign in. */
+const ofActiveGrantees = (sql: Sql): Scope => {
+  const activeMember = sql({ gm: T.members })
+    .join({ gu: T.users }, 'gu.id', 'gm.user_id')
+    .select('gm.id')
+    .whereRaw('gm.id = d.grantee_member_id')
+    .where('gu.is_active', true);
+  return (where) => void where.where((any) => any.whereNotNull('d.grantee_group_id').orWhereExists(activeMember));
+};
+
+/**
+ * Active delegations of privilege groups and of active users onto it; of a partner outside the own tree those of the own
+ * account.
+ */
 export const mspAdminCount = (sql: Sql, { actor, now }: Context) => {
   const count = () =>
     sql({ d: T.delegations })
       .count('*')
       .whereRaw('d.target_partner_id = p.id')
       .whereNull('d.grantee_partner_id')
-      .where(activeAt('d', now));
+      .where(activeAt('d', now))
+      .where(ofActiveGrantees(sql));
   if (actor.operator) return count();
   const ownAccount = count().where((own) =>
     own
@@ -31,8 +46,9 @@ export const mspAdminCount = (sql: Sql, { actor, now }: Context) => {
       .orWhereIn('d.grantee_group_id', sql(T.groups).select('id').where({ partner_id: actor.home.id }))
   );
   const delegated = delegatedPartners(sql, actor, 'delegation.read', now);
-  if (!delegated) return onlyInTree(sql, count());
-  return sql.raw(`case when ${IN_TREE} then (?) when p.id in (?) then (?) end`, [count(), delegated, ownAccount]);
+  const inTree = reachOf(actor.role, 'delegation.read') === null ? sql.raw('null') : count();
+  if (!delegated) return onlyInTree(sql, inTree);
+  return sql.raw(`case when ${IN_TREE} then (?) when p.id in (?) then (?) end`, [inTree, delegated, ownAccount]);
 };
 
 /** Customers on the invite-guest model, to which the member is not a guest: absent from every count. */

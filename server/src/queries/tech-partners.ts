@@ -38,11 +38,11 @@ const inScope = (sql: Sql, actor: Actor, now: Date) => {
   if (actor.operator)
     return sql({ o: T.partners }).select({ id: 'o.id', via: sql.raw(`${VIA.tree}`), depth: sql.raw('1') });
   const levels = reachOf(actor.role, 'partner.read') ?? -1;
+  const tree = sql({ t: T.closures })
+    .where('t.ancestor_id', actor.home.id)
+    .select({ id: 't.descendant_id', via: sql.raw(`${VIA.tree}`), depth: 't.depth' });
   const branches = [
-    sql({ t: T.closures })
-      .where('t.ancestor_id', actor.home.id)
-      .where('t.depth', '<=', levels === Infinity ? Number.MAX_SAFE_INTEGER : levels)
-      .select({ id: 't.descendant_id', via: sql.raw(`${VIA.tree}`), depth: 't.depth' }),
+    levels === Infinity ? tree : tree.where('t.depth', '<=', levels),
     ...(actor.grants.toMember || actor.groups.length ? [delegated(sql, actor, now)] : []),
     ...(levels === Infinity ? [serving(sql, actor, now)] : []),
   ];
@@ -69,6 +69,10 @@ const serving = (sql: Sql, actor: MemberActor, now: Date) =>
     .where(activeAt('s', now))
     .select({ id: 's.grantee_partner_id', via: sql.raw(`${VIA.serving}`), depth: sql.raw('null') });
 
+/** Rows without a count come last either way; left to themselves, the databases differ. */
+const countKey = (sql: Sql, query: TechPartnersQuery, count: Knex.QueryBuilder | Knex.Raw) =>
+  sql.raw('coalesce((?), ?)', [count, query.sort?.order === 'desc' ? -1 : 2_147_483_647]);
+
 const sortKey = (sql: Sql, query: TechPartnersQuery): Knex.Raw | Knex.QueryBuilder => {
   switch (query.sort?.column) {
     case 'type':
@@ -76,11 +80,11 @@ const sortKey = (sql: Sql, query: TechPartnersQuery): Knex.Raw | Knex.QueryBuild
     case 'tenantId':
       return sql.raw('p.document_id');
     case 'mspAdminCount':
-      return mspAdminCount(sql, query);
+      return countKey(sql, query, mspAdminCount(sql, query));
     case 'assignedCustomersCount':
       return assignedCustomersCount(sql, query);
     case 'accountAdminCount':
-      return accountAdminCount(sql, query);
+      return countKey(sql, query, accountAdminCount(sql, query));
     default:
       return sql.raw('p.name_key');
   }
