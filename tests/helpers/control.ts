@@ -26,6 +26,9 @@ export const clock = {
 /** The rows of a table, as the database holds them. */
 export const rowsOf = (table: string, where?: QueryInput['where']) => control('query', { table, where });
 
+/** Changes rows behind the interface, where no route does it. */
+export const changeRows = (change: CommandInput<'change'>) => control('change', change);
+
 export const liveRoutes = () => control('routes');
 
 export const makeWorld = (spec: CommandInput<'world'>) => control('world', spec);

@@ -75,6 +75,8 @@ export interface DelegationSpec {
   /** Exclusive; unlimited unless given. */
   endsAt?: Date | string | null;
   timeZone?: string;
+  /** `manual` unless given. */
+  origin?: 'manual' | 'guest';
 }
 
 /** What a row is known by afterwards. */

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Core } from '@strapi/types';
 
 export interface QueryInput {
@@ -16,6 +17,28 @@ export const query = async ({ db }: Core.Strapi, { table, where = {} }: QueryInp
     Object.fromEntries(Object.entries(row).map(([column, value]) => [column, read(types.get(column), value)]))
   );
 };
+
+export interface ChangeInput {
+  table: string;
+  where: NonNullable<QueryInput['where']>;
+  set: Record<string, Value | Date>;
+  /** Holds this partner's row for so many milliseconds before the change is committed, as a slow writer would. */
+  hold?: { partner: number; milliseconds: number };
+}
+
+/** Changes rows behind the interface, where no route does it (yet). */
+export const change = ({ db }: Core.Strapi, { table, where, set, hold }: ChangeInput): Promise<number> =>
+  db.connection.transaction(async (trx) => {
+    const types = typesOf(db, table);
+    const values = Object.entries(set).map(([column, value]) => [column, written(types.get(column), value)]);
+    if (hold) await trx('msp_partners').where({ id: hold.partner }).forUpdate();
+    const changed: number = await trx(table).where(where).update(Object.fromEntries(values));
+    if (hold) await setTimeout(hold.milliseconds);
+    return changed;
+  });
+
+const written = (type: string | undefined, value: Value | Date) =>
+  type === 'datetime' && value !== null ? new Date(value as string | Date) : value;
 
 const typesOf = (db: Core.Strapi['db'], table: string) => {
   const model = [...db.metadata.values()].find(({ tableName }) => tableName === table);

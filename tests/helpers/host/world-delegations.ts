@@ -16,7 +16,7 @@ const row = (building: Building, spec: DelegationSpec) => {
   const target = targetOf(building, spec.target);
   const grant: Grant = { ...granteeOf(building, spec.grantee), ...target.grant };
   return {
-    key: delegationKey(grant),
+    key: delegationKey(grant, spec.origin),
     grantee_member_id: grant.granteeMemberId ?? null,
     grantee_group_id: grant.granteeGroupId ?? null,
     grantee_partner_id: grant.granteePartnerId ?? null,
@@ -28,7 +28,7 @@ const row = (building: Building, spec: DelegationSpec) => {
     starts_at: spec.startsAt ? new Date(spec.startsAt) : new Date(building.now.getTime() - DAY),
     ends_at: spec.endsAt ? new Date(spec.endsAt) : null,
     time_zone: spec.timeZone ?? null,
-    origin: 'manual',
+    origin: spec.origin ?? 'manual',
   };
 };
 
