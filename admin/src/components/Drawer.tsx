@@ -75,11 +75,20 @@ export const Drawer = ({ title, subtitle, onClose, footer, children }: DrawerPro
     if (openerRef.current instanceof HTMLElement && openerRef.current.isConnected) openerRef.current.focus();
   };
 
+  // The design system's search box keeps Escape to itself, also when there is nothing left to clear.
+  const closeFromEmptySearch = ({ key, target }: React.KeyboardEvent) => {
+    if (key === 'Escape' && target instanceof HTMLInputElement && target.type === 'search' && !target.value) onClose();
+  };
+
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Overlay />
-        <Panel onCloseAutoFocus={returnFocus} onPointerDownOutside={(event) => event.preventDefault()}>
+        <Panel
+          onCloseAutoFocus={returnFocus}
+          onPointerDownOutside={(event) => event.preventDefault()}
+          onKeyDownCapture={closeFromEmptySearch}
+        >
           <Flex
             tag="header"
             justifyContent="space-between"
