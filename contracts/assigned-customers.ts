@@ -38,12 +38,15 @@ export const listAssignableCustomers = {
   }),
 };
 
-/** Some rows by id, or all that match a filter, less some. */
+const customerIds = z.array(documentId).max(MAX_IDS, `holds more than ${MAX_IDS} ids; use allMatching`);
+
+/** Some rows by id, or all that match a filter, less some and with some besides. */
 const selection = z.union([
-  z.strictObject({ ids: z.array(documentId).max(MAX_IDS, `holds more than ${MAX_IDS} ids; use allMatching`) }),
+  z.strictObject({ ids: customerIds }),
   z.strictObject({
     allMatching: z.strictObject({ search }),
-    except: z.array(documentId).max(MAX_IDS, `holds more than ${MAX_IDS} ids`).default([]),
+    except: customerIds.default([]),
+    ids: customerIds.default([]),
   }),
 ]);
 

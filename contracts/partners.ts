@@ -9,6 +9,12 @@ export const listPartners = {
   response: z.object({ data: z.array(partner), meta: z.object({ pagination }) }),
 };
 
+/** GET /msp/partners/:documentId */
+export const getPartner = {
+  params: z.object({ documentId }),
+  response: z.object({ data: partner }),
+};
+
 /** The switch of TP-20: administrators of this partner may work on tenants delegated to it or to them. */
 const settings = z.object({ administratorsMayWorkOnDelegated: z.boolean() });
 
@@ -29,5 +35,6 @@ export type Partner = z.infer<typeof partner>;
 export type ListPartnersQuery = z.infer<typeof listPartners.query>;
 export type ListPartnersParams = z.input<typeof listPartners.query>;
 export type ListPartnersResponse = z.infer<typeof listPartners.response>;
+export type PartnerResponse = z.infer<typeof getPartner.response>;
 export type PartnerSettings = z.infer<typeof settings>;
 export type PartnerSettingsResponse = z.infer<typeof getPartnerSettings.response>;

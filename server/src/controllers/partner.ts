@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import { getPartnerSettings, listPartners, updatePartnerSettings } from '../../../contracts/partners';
+import { getPartner, getPartnerSettings, listPartners, updatePartnerSettings } from '../../../contracts/partners';
 import { getService } from '../utils/get-service';
 import { askedBy, body, params, query } from '../utils/http';
 
@@ -11,6 +11,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async find(ctx: Context) {
       const { rows, pagination } = await service().find(askedBy(ctx).actor, query(ctx, listPartners.query));
       return { data: rows, meta: { pagination } };
+    },
+
+    async findOne(ctx: Context) {
+      const { documentId } = params(ctx, getPartner.params);
+      return { data: await service().findOne(askedBy(ctx).actor, documentId) };
     },
 
     async findSettings(ctx: Context) {

@@ -18,6 +18,8 @@ export interface Candidate {
   active: boolean;
   delegationId: number | null;
   current: boolean;
+  /** Chosen one by one, not as one of all that match. */
+  byId: boolean;
 }
 
 interface Context {
@@ -41,7 +43,8 @@ const candidates = (sql: Sql, { actor, techPartnerId, now }: Context) =>
 
 type Row = Record<string, unknown> & Pick<Candidate, 'id' | 'documentId' | 'ownerId' | 'delegationId'>;
 
-const toCandidate = (row: Row, now: Date): Candidate => ({
+const toCandidate = (row: Row, now: Date, byId: boolean): Candidate => ({
+  byId,
   id: row.id,
   documentId: row.documentId,
   name: (row.name as string | null) ?? row.documentId,
@@ -56,7 +59,7 @@ const readAll = async (query: () => Knex.QueryBuilder, now: Date): Promise<Candi
   const found: Candidate[] = [];
   for (let last = 0; ; last = found.at(-1)!.id) {
     const rows: Row[] = await query().where('c.id', '>', last).orderBy('c.id').limit(READ_AT_ONCE);
-    for (const row of rows) found.push(toCandidate(row, now));
+    for (const row of rows) found.push(toCandidate(row, now, false));
     if (rows.length < READ_AT_ONCE) return found;
   }
 };
@@ -73,23 +76,24 @@ export const findCandidates = async (
   selection: CustomerSelection,
   field: 'assign' | 'unassign'
 ): Promise<Candidate[]> => {
-  if ('ids' in selection) return findByIds(sql, context, selection.ids, [field, 'ids']);
+  const named = await findByIds(sql, context, selection.ids, [field, 'ids']);
+  if (!('allMatching' in selection)) return named;
 
-  const except = new Set(selection.except);
+  const left = new Set([...selection.except, ...selection.ids]);
   const term = searchTerm(selection.allMatching.search);
   const query = () => {
     const rows = candidates(sql, context).where(searchByIndex(sql, term));
     return field === 'unassign' ? rows.whereNotNull('d.id') : rows;
   };
   const found = await readAll(query, context.now);
-  return found.filter(({ documentId }) => !except.has(documentId));
+  return [...found.filter(({ documentId }) => !left.has(documentId)), ...named];
 };
 
 const findByIds = async (sql: Sql, context: Context, ids: string[], path: string[]): Promise<Candidate[]> => {
   const found: Candidate[] = [];
   for (const chunk of chunks([...new Set(ids)], CHUNK)) {
     const rows: Row[] = await candidates(sql, context).whereIn('c.document_id', chunk);
-    for (const row of rows) found.push(toCandidate(row, context.now));
+    for (const row of rows) found.push(toCandidate(row, context.now, true));
   }
   const known = new Set(found.map(({ documentId }) => documentId));
   const unknown = ids.findIndex((id) => !known.has(id));

@@ -54,6 +54,7 @@ export default {
 
       adminRoute('GET', '/members', 'member.find', { capability: 'member.read' }),
       adminRoute('GET', '/partners', 'partner.find', { capability: 'partner.read' }),
+      adminRoute('GET', '/partners/:documentId', 'partner.findOne', { capability: 'partner.read', target: partner }),
       adminRoute('GET', '/partners/:documentId/settings', 'partner.findSettings', {
         capability: 'partner.read',
         target: partner,

@@ -2,7 +2,6 @@ import type { Core } from '@strapi/types';
 import {
   PREVIEW_SAMPLE,
   type AssignedCustomersDifference,
-  type CustomerSelection,
   type ListAssignableCustomersQuery,
   type PreviewAssignedCustomersResponse,
   type SaveAssignedCustomersResponse,
@@ -30,8 +29,6 @@ interface Plan {
   skippedNotActive: number;
 }
 
-const namesIds = (selection: CustomerSelection) => 'ids' in selection;
-
 /** The sidebar *Manage Assigned Customers*: grants of a tech partner onto customers (TP-11 to TP-16). */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const now = () => getService(strapi, 'clock').now();
@@ -49,9 +46,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     refuseBoth(toAssign, toUnassign);
 
     const free = toAssign.filter(({ current }) => !current);
-    const inactive = free.findIndex(({ active }) => !active);
-    if (namesIds(difference.assign) && inactive >= 0) {
-      const index = difference.assign.ids.indexOf(free[inactive]!.documentId);
+    const inactive = free.find(({ active, byId }) => byId && !active);
+    if (inactive) {
+      const index = difference.assign.ids.indexOf(inactive.documentId);
       throw invalid({ path: ['assign', 'ids', index], message: 'is a customer that is not active' });
     }
     const assign = free.filter(({ active }) => active);
@@ -59,8 +56,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return {
       assign,
       unassign,
-      alreadyAssigned: namesIds(difference.assign) ? toAssign.length - free.length : 0,
-      alreadyUnassigned: namesIds(difference.unassign) ? toUnassign.length - unassign.length : 0,
+      alreadyAssigned: toAssign.filter(({ current, byId }) => byId && current).length,
+      alreadyUnassigned: toUnassign.filter(({ current, byId }) => byId && !current).length,
       skippedNotActive: free.length - assign.length,
     };
   };

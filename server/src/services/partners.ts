@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
-import type { ListPartnersQuery, PartnerSettings, PartnerSettingsResponse } from '../../../contracts/partners';
+import type { ListPartnersQuery, Partner, PartnerSettings, PartnerSettingsResponse } from '../../../contracts/partners';
 import type { Actor } from '../access/actor';
+import type { PartnerRow } from '../access/decide';
 import { findPartners } from '../queries/partners';
 import { lockRow, pool, transaction } from '../utils/db';
 import { documents } from '../utils/documents';
@@ -21,6 +22,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const query = { actor, now: now(), search, type, offset: (page - 1) * pageSize, limit: pageSize };
       const { rows, total } = await findPartners(pool(strapi), query);
       return { rows, pagination: toPagination(page, pageSize, total) };
+    },
+
+    /** @throws NotFoundError (404) where the actor does not see the partner */
+    async findOne(actor: Actor, documentId: string): Promise<Partner> {
+      const target = { kind: 'partner', documentId } as const;
+      const { name, type } = (await getService(strapi, 'access').require(actor, 'partner.read', target)) as PartnerRow;
+      return { documentId, name, type };
     },
 
     /** @throws NotFoundError (404) where the actor does not see the partner */
