@@ -36,6 +36,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   ) => {
     const sql = pool(strapi);
     const { id, inOwnTree, answer } = await getService(strapi, 'tech-partners').findOne(actor, documentId);
+    // The route asks for the right somewhere; the count is there only where it holds on this partner
+    if (answer.mspAdminCount === null) throw forbidden('You may not see who is delegated onto this partner');
     const { rows, total } = await find(sql, {
       actor,
       now: now(),
@@ -90,7 +92,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
-    /** @returns a page of the tab *Users* */
+    /**
+     * @returns a page of the tab *Users*
+     * @throws NotFoundError (404), ForbiddenError (403) where the actor does not see the partner's delegations
+     */
     findUsers: (actor: Actor, documentId: string, query: DelegableQuery) =>
       list<Awaited<ReturnType<typeof findDelegableUsers>>['rows'][number]>(
         findDelegableUsers,
@@ -99,7 +104,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         query
       ),
 
-    /** @returns a page of the tab *Privilege Groups* */
+    /**
+     * @returns a page of the tab *Privilege Groups*
+     * @throws as `findUsers`
+     */
     findGroups: (actor: Actor, documentId: string, query: DelegableQuery) =>
       list<Awaited<ReturnType<typeof findDelegableGroups>>['rows'][number]>(
         findDelegableGroups,
