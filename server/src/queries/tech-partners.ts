@@ -133,7 +133,7 @@ export const findTechPartners = async (
     .join({ p: T.partners }, 'p.id', 's.id')
     .leftJoin({ parent: T.partners }, 'parent.id', 'p.parent_id')
     .select({ id: 'p.id', tenantId: 'p.document_id', name: 'p.name', type: 'p.type', disabled: 'p.disabled' })
-    .select({ parentName: 'parent.name', via: 's.via', depth: 's.depth', total: 's.total' })
+    .select({ parentId: 'parent.id', parentName: 'parent.name', via: 's.via', depth: 's.depth', total: 's.total' })
     .select({
       mspAdminCount: mspAdminCount(sql, query),
       assignedCustomersCount: assignedCustomersCount(sql, query),
@@ -154,6 +154,8 @@ const nullable = (count: unknown) => (count === null ? null : toCount(count));
 
 const toTechPartner = (row: Raw, actor: Actor): TechPartnerRow => {
   const inOwnTree = row.via === VIA.tree;
+  // Delegated onto a tech partner of one's own account without seeing the others of it, as a guest manager may be
+  const underHome = !actor.operator && row.parentId === actor.home.id;
   return {
     id: row.id,
     inOwnTree,
@@ -161,7 +163,7 @@ const toTechPartner = (row: Raw, actor: Actor): TechPartnerRow => {
       tenantId: row.tenantId,
       name: row.name,
       type: row.type,
-      parentName: inOwnTree ? row.parentName : null,
+      parentName: inOwnTree || underHome ? row.parentName : null,
       mspAdminCount: nullable(row.mspAdminCount),
       assignedCustomersCount: toCount(row.assignedCustomersCount),
       accountAdminCount: nullable(row.accountAdminCount),
