@@ -2,8 +2,13 @@ import { Client, type Answer } from './client';
 import { hostAddress, makeWorld } from './control';
 import { PASSWORD, type MadeMember, type WorldSpec } from './world-spec';
 
-type KeysOf<S extends WorldSpec> = string &
-  (keyof S['partners'] | keyof S['members'] | keyof S['customRoles'] | keyof S['groups'] | keyof S['customers']);
+type Keys<Specs> = string & keyof NonNullable<Specs>;
+type KeysOf<S extends WorldSpec> =
+  | Keys<S['partners']>
+  | Keys<S['members']>
+  | Keys<S['customRoles']>
+  | Keys<S['groups']>
+  | Keys<S['customers']>;
 
 /**
  * Writes the rows of a spec (world-spec.ts) under the Strapi of this run.
@@ -21,12 +26,12 @@ export const world = async <const S extends WorldSpec>(spec: S) => {
     if (!found) throw new Error(`The world has no "${key}"`);
     return found;
   };
-  const member = (key: string & keyof S['members']): MadeMember => {
+  const member = (key: Keys<S['members']>): MadeMember => {
     const found = members[key];
     if (!found) throw new Error(`The world has no member "${key}"`);
     return found;
   };
-  const as = (key: string & keyof S['members']): Client => {
+  const as = (key: Keys<S['members']>): Client => {
     const client = clients.get(key) ?? signedIn(member(key).email);
     clients.set(key, client);
     return client;
