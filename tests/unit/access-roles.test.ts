@@ -1,0 +1,103 @@
+import { CAPABILITIES, SYSTEM_ROLES, type Capability, type SystemRole } from '../../contracts/common';
+import {
+  canBeDelegated,
+  capabilitiesOf,
+  holdsWhileSuspended,
+  reachOf,
+  roleHolds,
+  rolesHolding,
+  worksOnDelegated,
+} from '../../server/src/access/roles';
+
+const reads = CAPABILITIES.filter((capability) => capability.endsWith('.read'));
+const writes = CAPABILITIES.filter((capability) => !reads.includes(capability));
+
+/** DESIGN, "Rights". */
+const HAS: Record<SystemRole, readonly Capability[]> = {
+  'prime-admin': CAPABILITIES,
+  administrator: CAPABILITIES.filter((capability) => capability !== 'delegation.manage'),
+  'guest-manager': ['guest.manage', 'customer.read', 'customer-user.read', 'partner.read', 'member.read'],
+  'read-only': reads,
+};
+
+describe('A system role', () => {
+  it.each(SYSTEM_ROLES)('[TP-19] [TP-20] [TP-21] [TP-22] %s has what the table says', (role) => {
+    expect([...capabilitiesOf(role)].sort()).toEqual([...HAS[role]].sort());
+    for (const capability of CAPABILITIES) {
+      expect([capability, roleHolds(role, capability)]).toEqual([capability, HAS[role].includes(capability)]);
+      expect(rolesHolding(capability).includes(role)).toBe(HAS[role].includes(capability));
+    }
+  });
+
+  it('[TP-22] read-only writes nothing', () => {
+    expect(writes.filter((capability) => roleHolds('read-only', capability))).toEqual([]);
+  });
+
+  it.each<[SystemRole, Capability, number | null]>([
+    ['prime-admin', 'partner.read', Infinity],
+    ['prime-admin', 'partner.update', 1],
+    ['prime-admin', 'customer.create', 1],
+    ['prime-admin', 'delegation.manage', 1],
+    ['administrator', 'partner.read', Infinity],
+    ['administrator', 'delegation.read', Infinity],
+    ['administrator', 'partner.update', 0],
+    ['administrator', 'customer.create', 0],
+    ['administrator', 'delegation.manage', null],
+    ['guest-manager', 'partner.read', 0],
+    ['guest-manager', 'member.read', 0],
+    ['guest-manager', 'customer.read', Infinity],
+    ['guest-manager', 'customer-user.read', Infinity],
+    ['guest-manager', 'guest.manage', 0],
+    ['guest-manager', 'delegation.read', null],
+    ['read-only', 'audit.read', Infinity],
+    ['read-only', 'customer.update', null],
+  ])('%s carries %s so many levels down: %p', (role, capability, levels) => {
+    expect(reachOf(role, capability)).toBe(levels);
+  });
+
+  it('reads at any depth, and writes a level down for prime admins, at home for others', () => {
+    for (const role of SYSTEM_ROLES) {
+      for (const capability of HAS[role]) {
+        const atHome = role === 'guest-manager' && ['partner.read', 'member.read'].includes(capability);
+        const written = role === 'prime-admin' ? 1 : 0;
+        const expected = atHome ? 0 : reads.includes(capability) ? Infinity : written;
+        expect([role, capability, reachOf(role, capability)]).toEqual([role, capability, expected]);
+      }
+    }
+  });
+});
+
+describe('What is delegated or assigned', () => {
+  it('[TP-19] never brings delegation.manage or customer.create', () => {
+    expect(CAPABILITIES.filter((capability) => !canBeDelegated(capability))).toEqual([
+      'delegation.manage',
+      'customer.create',
+    ]);
+    for (const role of SYSTEM_ROLES) {
+      for (const switched of [false, true]) {
+        expect(worksOnDelegated(role, 'delegation.manage', switched)).toBe(false);
+        expect(worksOnDelegated(role, 'customer.create', switched)).toBe(false);
+      }
+    }
+  });
+
+  it('[TP-20] is only read by administrators until the switch is on, and worked on by the others', () => {
+    const rest = CAPABILITIES.filter(canBeDelegated);
+    const open = (role: SystemRole, switched: boolean) =>
+      rest.filter((capability) => worksOnDelegated(role, capability, switched));
+    expect(open('administrator', false)).toEqual(reads);
+    expect(open('administrator', true)).toEqual(rest);
+    for (const role of ['prime-admin', 'guest-manager', 'read-only'] as const) {
+      expect(open(role, false)).toEqual(rest);
+      expect(open(role, true)).toEqual(rest);
+    }
+  });
+});
+
+describe('A suspended customer', () => {
+  it('is read, exported and reactivated only', () => {
+    expect(CAPABILITIES.filter(holdsWhileSuspended).sort()).toEqual(
+      [...reads, 'customer.export', 'customer.suspend', 'audit.export'].sort()
+    );
+  });
+});
