@@ -57,7 +57,9 @@ const contents = (sql: Sql, query: AssignableCustomersQuery): { gathered: Scope;
   };
 };
 
-const cursorSchema = z.tuple([z.string(), documentId, z.number(), z.boolean()]);
+// PostgreSQL takes no NUL in a text
+const nameKey = z.string().refine((key) => !key.includes('\0'));
+const cursorSchema = z.tuple([nameKey, documentId, z.number(), z.boolean()]);
 
 const readCursor = (cursor: string) => {
   try {

@@ -31,7 +31,8 @@ const flatten = (issue: z.core.$ZodIssue): { path: PropertyKey[]; message: strin
   return nearest.flatMap(flatten).map(({ path, message }) => ({ path: [...issue.path, ...path], message }));
 };
 
+/** A branch that does not know the value's own fields is not the one that was meant. */
 const depth = (issues: z.core.$ZodIssue[]) =>
-  issues.some((issue) => issue.code === 'unrecognized_keys')
+  issues.some(({ code, path }) => code === 'unrecognized_keys' && path.length === 0)
     ? -1
-    : Math.max(...issues.map((issue) => issue.path.length));
+    : Math.max(...issues.map(({ path }) => path.length));
