@@ -42,8 +42,16 @@ export const CAPABILITIES = [
 ] as const;
 export const capability = z.enum(CAPABILITIES);
 
-/** Free text a person types into a search box; the server folds it (case, accents) before it compares. */
-export const search = z.string().trim().max(100).optional();
+/** What a person types. PostgreSQL takes no NUL in a text. */
+export const text = (maxLength: number) =>
+  z
+    .string()
+    .trim()
+    .max(maxLength)
+    .refine((value) => !value.includes('\0'), 'holds a character that is not text');
+
+/** Free text in a search box; the server folds it (case, accents) before it compares. */
+export const search = text(100).optional();
 
 export const SEARCH_MIN_LENGTH = 2;
 export const MAX_IDS = 5_000;

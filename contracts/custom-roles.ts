@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { capability, documentId, pageQuery, pagination, search, sortBy } from './common';
+import { capability, documentId, pageQuery, pagination, search, sortBy, text } from './common';
 
 /** Custom roles: a named set of capabilities, never more than its maker has (TP-23). */
 export const customRole = z.object({
@@ -24,8 +24,8 @@ export const listCustomRoles = {
 };
 
 const fields = {
-  name: z.string().trim().min(1, 'is required').max(100),
-  description: z.string().trim().max(1_000).default(''),
+  name: text(100).min(1, 'is required'),
+  description: text(1_000).default(''),
   capabilities: z.array(capability).min(1, 'needs at least one capability'),
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentId, pageQuery, pagination, search, sortBy } from './common';
+import { documentId, pageQuery, pagination, search, sortBy, text } from './common';
 
 /** The page *Privilege Groups* (TP-23). A group belongs to one MSP or partner and carries one custom role. */
 export const privilegeGroup = z.object({
@@ -34,8 +34,8 @@ export const getPrivilegeGroup = {
   response: z.object({ data: privilegeGroupDetails }),
 };
 
-const name = z.string().trim().min(1, 'is required').max(100);
-const description = z.string().trim().max(1_000).default('');
+const name = text(100).min(1, 'is required');
+const description = text(1_000).default('');
 const members = z.array(documentId).max(1_000, 'holds more than 1000 ids').default([]);
 
 /** POST /msp/privilege-groups; `partner` is for operators, members make groups in their own account. */

@@ -4,7 +4,7 @@ import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import type { Actor } from './actor';
 import { reachOf } from './roles';
-import { customerScope, partnerScope, type Scope } from './scope';
+import { customerScope, knownPartners, partnerScope, type Scope } from './scope';
 import { forbidden } from '../utils/forbidden';
 
 export interface PartnerRow {
@@ -43,7 +43,7 @@ export const requirePartner = (sql: Sql, actor: Actor, capability: Capability, d
       .where(scope);
   return decide<PartnerRow>(
     () => select(partnerScope(sql, actor, capability, now)),
-    () => select(partnerScope(sql, actor, 'partner.read', now)),
+    () => select(knownPartners(sql, actor, now)),
     'partner'
   );
 };

@@ -53,6 +53,24 @@ export const delegatedPartners = (sql: Sql, actor: MemberActor, capability: Capa
 const mayWork = (actor: MemberActor, capability: Capability) =>
   worksOnDelegated(actor.role, capability, actor.home.administratorsMayWorkOnDelegated);
 
+/** Ids of others' tech partners who serve a customer of the own tree: seen, and nothing more (TP-1). */
+export const servingPartners = (sql: Sql, actor: MemberActor, now: Date) =>
+  reachOf(actor.role, 'partner.read') === Infinity
+    ? sql({ s: T.delegations })
+        .where('s.outside_owner', true)
+        .whereIn('s.target_owner_id', subtree(sql, actor.home.id, Infinity))
+        .whereNotNull('s.grantee_partner_id')
+        .where(activeAt('s', now))
+        .select('s.grantee_partner_id')
+    : null;
+
+/** Partners of whose existence the actor knows: those it may read, and those that serve its customers. */
+export const knownPartners = (sql: Sql, actor: Actor, now: Date): Scope => {
+  const readable = partnerScope(sql, actor, 'partner.read', now);
+  const serving = actor.operator ? null : servingPartners(sql, actor, now);
+  return serving ? anyOf([readable, (where) => void where.whereIn('p.id', serving)]) : readable;
+};
+
 /**
  * Partners on which the actor holds the capability.
  *

@@ -1,10 +1,9 @@
 import type { Knex } from 'knex';
 import { TECH_PARTNER_TYPES, type TechPartnerType } from '../../../contracts/common';
 import type { TechPartner, TechPartnerColumn } from '../../../contracts/tech-partners';
-import { activeAt } from '../access/active';
-import type { Actor, MemberActor } from '../access/actor';
+import type { Actor } from '../access/actor';
 import { reachOf } from '../access/roles';
-import { partnerScope, subtree } from '../access/scope';
+import { delegatedPartners, servingPartners } from '../access/scope';
 import { toCount, type Sql } from '../utils/db';
 import { fold } from '../utils/search-text';
 import { T } from '../utils/tables';
@@ -33,6 +32,9 @@ export interface TechPartnerRow {
   answer: TechPartner;
 }
 
+const outside = (sql: Sql, ids: Knex.QueryBuilder | null, via: number): Knex.QueryBuilder[] =>
+  ids ? [sql.from(ids.as('outside')).select('outside.*', { via: sql.raw(`${via}`), depth: sql.raw('null') })] : [];
+
 /** The partners that an operator or a member sees here, with how each comes in and how many levels below. */
 const inScope = (sql: Sql, actor: Actor, now: Date) => {
   if (actor.operator)
@@ -43,8 +45,8 @@ const inScope = (sql: Sql, actor: Actor, now: Date) => {
     .select({ id: 't.descendant_id', via: sql.raw(`${VIA.tree}`), depth: 't.depth' });
   const branches = [
     levels === Infinity ? tree : tree.where('t.depth', '<=', levels),
-    ...(actor.grants.toMember || actor.groups.length ? [delegated(sql, actor, now)] : []),
-    ...(levels === Infinity ? [serving(sql, actor, now)] : []),
+    ...outside(sql, delegatedPartners(sql, actor, 'partner.read', now), VIA.delegated),
+    ...outside(sql, servingPartners(sql, actor, now), VIA.serving),
   ];
   const all = branches.reduce((union, branch) => union.unionAll(branch));
   return sql
@@ -54,20 +56,6 @@ const inScope = (sql: Sql, actor: Actor, now: Date) => {
     .min({ via: 'every.via' })
     .max({ depth: 'every.depth' });
 };
-
-const delegated = (sql: Sql, actor: MemberActor, now: Date) =>
-  sql({ g: T.partners })
-    .where(partnerScope(sql, actor, 'partner.read', now, 'g.id'))
-    .select({ id: 'g.id', via: sql.raw(`${VIA.delegated}`), depth: sql.raw('null') });
-
-/** Others' integrators who serve a customer of the actor's partner or of one below it. */
-const serving = (sql: Sql, actor: MemberActor, now: Date) =>
-  sql({ s: T.delegations })
-    .where('s.outside_owner', true)
-    .whereIn('s.target_owner_id', subtree(sql, actor.home.id, Infinity))
-    .whereNotNull('s.grantee_partner_id')
-    .where(activeAt('s', now))
-    .select({ id: 's.grantee_partner_id', via: sql.raw(`${VIA.serving}`), depth: sql.raw('null') });
 
 /** Rows without a count come last either way; left to themselves, the databases differ. */
 const countKey = (sql: Sql, query: TechPartnersQuery, count: Knex.QueryBuilder | Knex.Raw) =>
