@@ -36,7 +36,7 @@ const Panel = styled(Dialog.Content)`
   z-index: 200;
   display: flex;
   flex-direction: column;
-  width: 86rem;
+  width: 96rem;
   max-width: 100%;
   background: ${({ theme }) => theme.colors.neutral0};
   border-left: 1px solid ${({ theme }) => theme.colors.neutral150};

@@ -3,12 +3,18 @@ import * as React from 'react';
 import { Button, Flex, Modal } from '@strapi/design-system';
 
 import { useTranslate } from '../hooks/useTranslate';
+import { useUnsavedChanges } from '../hooks/useUnsavedChanges';
 
+import { LeaveDialog } from './LeaveDialog';
 import { SaveError } from './SaveError';
+
+/** Parameters whose change takes the dialog away. */
+const LEAVES = ['tab', 'partner'];
 
 interface FormDialogProps {
   title: string;
   isReadOnly: boolean;
+  isDirty: boolean;
   isSaving: boolean;
   /** What no field of the form can show. */
   error: unknown;
@@ -17,13 +23,25 @@ interface FormDialogProps {
   children: React.ReactNode;
 }
 
-/** A form in a modal: Enter saves, an error stays beside what was typed. */
-export const FormDialog = ({ title, isReadOnly, isSaving, error, onSubmit, onClose, children }: FormDialogProps) => {
+/** A form in a modal: Enter saves, an error stays beside what was typed, closing asks before anything is lost. */
+export const FormDialog = ({
+  title,
+  isReadOnly,
+  isDirty,
+  isSaving,
+  error,
+  onSubmit,
+  onClose,
+  children,
+}: FormDialogProps) => {
   const t = useTranslate();
   const formId = React.useId();
+  const [isAsking, setIsAsking] = React.useState(false);
+  const blocker = useUnsavedChanges(isDirty, LEAVES);
+  const close = () => (isDirty ? setIsAsking(true) : onClose());
 
   return (
-    <Modal.Root open onOpenChange={(open) => !open && onClose()}>
+    <Modal.Root open onOpenChange={(open) => !open && close()}>
       <Modal.Content>
         <Modal.Header closeLabel={t('dialog.close', 'Close')}>
           <Modal.Title>{title}</Modal.Title>
@@ -44,7 +62,7 @@ export const FormDialog = ({ title, isReadOnly, isSaving, error, onSubmit, onClo
           <SaveError error={error} />
         </Modal.Body>
         <Modal.Footer>
-          <Button variant="tertiary" onClick={onClose}>
+          <Button variant="tertiary" onClick={close}>
             {isReadOnly ? t('action.close', 'Close') : t('action.cancel', 'Cancel')}
           </Button>
           {isReadOnly ? null : (
@@ -53,6 +71,7 @@ export const FormDialog = ({ title, isReadOnly, isSaving, error, onSubmit, onClo
             </Button>
           )}
         </Modal.Footer>
+        <LeaveDialog blocker={blocker} closing={{ isAsking, onStay: () => setIsAsking(false), onLeave: onClose }} />
       </Modal.Content>
     </Modal.Root>
   );

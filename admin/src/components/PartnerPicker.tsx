@@ -4,20 +4,16 @@ import { Combobox, ComboboxOption, Field } from '@strapi/design-system';
 import { useDebounce } from '@strapi/strapi/admin';
 
 import { useTranslate } from '../hooks/useTranslate';
-import { useListPartnersQuery } from '../services/partners';
+import { useGetPartnerQuery, useListPartnersQuery } from '../services/partners';
 
 import { effectiveSearch } from './SearchField';
 
 const SHOWN = 25;
 
-export interface PickedPartner {
-  documentId: string;
-  name: string;
-}
-
 interface PartnerPickerProps {
-  value: PickedPartner | null;
-  onChange: (partner: PickedPartner | null) => void;
+  /** documentId */
+  value: string | null;
+  onChange: (documentId: string | null) => void;
 }
 
 /** Operators have no account of their own: they choose whose groups and roles they look at. */
@@ -29,8 +25,11 @@ export const PartnerPicker = ({ value, onChange }: PartnerPickerProps) => {
   const msps = useListPartnersQuery({ search, type: 'msp', pageSize: SHOWN });
   const partners = useListPartnersQuery({ search, type: 'partner', pageSize: SHOWN });
 
-  const found: PickedPartner[] = [...(msps.data?.data ?? []), ...(partners.data?.data ?? [])];
-  const options = value && !found.some(({ documentId }) => documentId === value.documentId) ? [value, ...found] : found;
+  // The chosen one need not be among the first found.
+  const chosen = useGetPartnerQuery(value ?? '', { skip: value === null }).currentData;
+
+  const found = [...(msps.data?.data ?? []), ...(partners.data?.data ?? [])];
+  const options = chosen ? [chosen, ...found.filter(({ documentId }) => documentId !== chosen.documentId)] : found;
 
   return (
     <Field.Root width="34rem" maxWidth="100%">
@@ -39,11 +38,10 @@ export const PartnerPicker = ({ value, onChange }: PartnerPickerProps) => {
         size="S"
         autocomplete="none"
         placeholder={t('partner-picker.placeholder', 'All partners')}
-        value={value?.documentId ?? ''}
+        value={chosen?.documentId ?? ''}
         onInputChange={(event) => setText(event.currentTarget.value)}
         onChange={(id) => {
-          const chosen = options.find(({ documentId }) => documentId === id);
-          if (chosen) onChange(chosen);
+          if (id) onChange(id);
         }}
         onClear={() => {
           setText('');

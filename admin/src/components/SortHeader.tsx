@@ -4,6 +4,9 @@ import { Flex, Th, Typography } from '@strapi/design-system';
 import { CaretDown, CaretUp } from '@strapi/icons';
 import { useSearchParams } from 'react-router-dom';
 
+/** How every list is sorted that nobody has sorted yet. */
+const DEFAULT_SORT = 'name:asc';
+
 interface SortHeaderProps {
   name: string;
   label: string;
@@ -16,7 +19,7 @@ interface SortHeaderProps {
  */
 export const SortHeader = ({ name, label, sortable }: SortHeaderProps) => {
   const [params, setParams] = useSearchParams();
-  const [sortedBy, order] = (params.get('sort') ?? '').split(':');
+  const [sortedBy, order] = (params.get('sort') ?? DEFAULT_SORT).split(':');
   const isSorted = sortable && sortedBy === name;
   const isAscending = order?.toUpperCase() !== 'DESC';
 

@@ -53,7 +53,7 @@ export const usePagedList = <TRow>(fetchPage: (cursor: string | null) => Promise
   );
 
   React.useEffect(() => {
-    load(null);
+    void load(null);
     return () => {
       listRef.current += 1;
     };

@@ -1,3 +1,5 @@
+import * as React from 'react';
+
 import { useTranslate } from './useTranslate';
 
 import type { SystemRole } from '../../../contracts/common';
@@ -6,25 +8,28 @@ import type { SystemRole } from '../../../contracts/common';
 export const useRoleTexts = (): Record<SystemRole, { label: string; description: string }> => {
   const t = useTranslate();
 
-  return {
-    'prime-admin': {
-      label: t('role.prime-admin', 'Prime Admin'),
-      description: t('role.prime-admin.description', 'Configuration, monitoring and administration'),
-    },
-    administrator: {
-      label: t('role.administrator', 'Administrator'),
-      description: t(
-        'role.administrator.description',
-        'Own tenants; delegated tenants only where the prime admin permits it'
-      ),
-    },
-    'guest-manager': {
-      label: t('role.guest-manager', 'Guest Manager'),
-      description: t('role.guest-manager.description', 'Guest accounts only'),
-    },
-    'read-only': {
-      label: t('role.read-only', 'Read-Only'),
-      description: t('role.read-only.description', 'Sees everything, changes nothing'),
-    },
-  };
+  return React.useMemo(
+    () => ({
+      'prime-admin': {
+        label: t('role.prime-admin', 'Prime Admin'),
+        description: t('role.prime-admin.description', 'Configuration, monitoring and administration'),
+      },
+      administrator: {
+        label: t('role.administrator', 'Administrator'),
+        description: t(
+          'role.administrator.description',
+          'Own tenants; delegated tenants only where the prime admin permits it'
+        ),
+      },
+      'guest-manager': {
+        label: t('role.guest-manager', 'Guest Manager'),
+        description: t('role.guest-manager.description', 'Guest accounts only'),
+      },
+      'read-only': {
+        label: t('role.read-only', 'Read-Only'),
+        description: t('role.read-only.description', 'Sees everything, changes nothing'),
+      },
+    }),
+    [t]
+  );
 };

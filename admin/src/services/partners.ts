@@ -4,6 +4,8 @@ import type { ListMembersParams, ListMembersResponse } from '../../../contracts/
 import type {
   ListPartnersParams,
   ListPartnersResponse,
+  Partner,
+  PartnerResponse,
   PartnerSettings,
   PartnerSettingsResponse,
 } from '../../../contracts/partners';
@@ -12,6 +14,10 @@ const partnersApi = mspApi.injectEndpoints({
   endpoints: (build) => ({
     listPartners: build.query<ListPartnersResponse, ListPartnersParams>({
       query: (params) => ({ url: '/msp/partners', config: { params } }),
+    }),
+    getPartner: build.query<Partner, string>({
+      query: (documentId) => `/msp/partners/${documentId}`,
+      transformResponse: ({ data }: PartnerResponse) => data,
     }),
     listMembers: build.query<ListMembersResponse, ListMembersParams>({
       query: (params) => ({ url: '/msp/members', config: { params } }),
@@ -31,6 +37,7 @@ const partnersApi = mspApi.injectEndpoints({
 
 export const {
   useListPartnersQuery,
+  useGetPartnerQuery,
   useListMembersQuery,
   useGetPartnerSettingsQuery,
   useUpdatePartnerSettingsMutation,

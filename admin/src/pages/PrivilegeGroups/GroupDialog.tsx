@@ -14,6 +14,7 @@ import {
   useUpdatePrivilegeGroupMutation,
 } from '../../services/privilegeGroups';
 
+import { isSame } from './isSame';
 import { MembersField, type PickedMember } from './MembersField';
 import { TextFields } from './TextFields';
 
@@ -32,12 +33,13 @@ interface GroupFormProps {
 const GroupForm = ({ group, partner, onClose }: GroupFormProps) => {
   const t = useTranslate();
   const { toggleNotification } = useNotification();
-  const [values, setValues] = React.useState({
+  const [initial] = React.useState({
     name: group?.name ?? '',
     description: group?.description ?? '',
     customRole: group?.customRole.documentId ?? '',
     members: group?.members ?? ([] as PickedMember[]),
   });
+  const [values, setValues] = React.useState(initial);
   const { byField, rest, show, showServerError } = useFieldErrors(['name', 'description', 'customRole', 'members']);
   const roles = useListCustomRolesQuery({ partner, pageSize: MAX_ROLES });
   const [create, { isLoading: isCreating }] = useCreatePrivilegeGroupMutation();
@@ -100,6 +102,7 @@ const GroupForm = ({ group, partner, onClose }: GroupFormProps) => {
     <FormDialog
       title={title()}
       isReadOnly={isReadOnly}
+      isDirty={!isSame(values, initial)}
       isSaving={isCreating || isUpdating}
       error={rest}
       onSubmit={handleSubmit}

@@ -4,7 +4,7 @@ import { Box, Button, Divider, Flex, Tabs, Tooltip } from '@strapi/design-system
 import { Plus } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 
-import { PartnerPicker, type PickedPartner } from '../../components/PartnerPicker';
+import { PartnerPicker } from '../../components/PartnerPicker';
 import { SearchField } from '../../components/SearchField';
 import { useMe } from '../../hooks/useMe';
 import { useScrollRestoration } from '../../hooks/useScrollRestoration';
@@ -29,22 +29,12 @@ export const PrivilegeGroupsPage = () => {
   const me = useMe();
   const state = usePageState();
   const [isCreating, setIsCreating] = React.useState(false);
-  const [picked, setPicked] = React.useState<PickedPartner | null>(null);
   useScrollRestoration(true);
 
   const isOperator = me.kind === 'operator';
   const partnerId = isOperator ? state.partner : me.partner?.documentId;
   const canCreate = me.capabilities.includes('delegation.manage');
   const title = t('privilege-groups.title', 'Privilege Groups');
-
-  const choosePartner = (partner: PickedPartner | null) => {
-    setPicked(partner);
-    state.setPartner(partner?.documentId ?? null);
-  };
-  // After a reload the URL knows the partner, but not its name.
-  const chosen = state.partner
-    ? { documentId: state.partner, name: picked?.documentId === state.partner ? picked.name : state.partner }
-    : null;
 
   const label = state.tab === 'groups' ? t('groups.create', 'Create group') : t('roles.create', 'Create custom role');
   const button = (variant: 'default' | 'secondary') => (
@@ -79,7 +69,7 @@ export const PrivilegeGroupsPage = () => {
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6}>
-          {isOperator ? <PartnerPicker value={chosen} onChange={choosePartner} /> : null}
+          {isOperator ? <PartnerPicker value={state.partner} onChange={state.setPartner} /> : null}
           {partnerId ? <DelegatedWorkSwitch partnerId={partnerId} /> : null}
           <Tabs.Root variant="simple" value={state.tab} onValueChange={state.setTab}>
             <Tabs.List aria-label={title}>

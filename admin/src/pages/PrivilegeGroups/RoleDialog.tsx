@@ -8,6 +8,7 @@ import { useTranslate } from '../../hooks/useTranslate';
 import { useCreateCustomRoleMutation, useUpdateCustomRoleMutation } from '../../services/customRoles';
 
 import { CapabilityPicker } from './CapabilityPicker';
+import { isSame } from './isSame';
 import { TextFields } from './TextFields';
 
 import type { CustomRole } from '../../../../contracts/custom-roles';
@@ -22,11 +23,12 @@ interface RoleDialogProps {
 export const RoleDialog = ({ role, partner, onClose }: RoleDialogProps) => {
   const t = useTranslate();
   const { toggleNotification } = useNotification();
-  const [values, setValues] = React.useState({
+  const [initial] = React.useState({
     name: role?.name ?? '',
     description: role?.description ?? '',
     capabilities: role?.capabilities ?? [],
   });
+  const [values, setValues] = React.useState(initial);
   const { byField, rest, show, showServerError } = useFieldErrors(['name', 'description', 'capabilities']);
   const [create, { isLoading: isCreating }] = useCreateCustomRoleMutation();
   const [update, { isLoading: isUpdating }] = useUpdateCustomRoleMutation();
@@ -64,6 +66,7 @@ export const RoleDialog = ({ role, partner, onClose }: RoleDialogProps) => {
     <FormDialog
       title={title()}
       isReadOnly={isReadOnly}
+      isDirty={!isSame(values, initial)}
       isSaving={isCreating || isUpdating}
       error={rest}
       onSubmit={handleSubmit}

@@ -11,8 +11,14 @@ import { useColumnLabels } from './columns';
 
 import type { TechPartner, TechPartnerColumn } from '../../../../contracts/tech-partners';
 
-/* Long headings over short figures break, so that all six columns fit. */
+/* Long headings over short figures break, and cells stand close, so that all six columns fit. */
 const Frame = styled(Box)`
+  th,
+  td {
+    padding-left: ${({ theme }) => theme.spaces[2]};
+    padding-right: ${({ theme }) => theme.spaces[2]};
+  }
+
   thead th {
     white-space: normal;
     max-width: 11.5rem;

@@ -31,6 +31,9 @@ const Code = styled(Typography)`
   font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace;
 `;
 
+/** Enough to tell two apart; the whole is in the title and in what is copied. */
+const shorten = (id: string) => `${id.slice(0, 6)}…${id.slice(-4)}`;
+
 const Hidden = () => {
   const t = useTranslate();
   const reason = t('tech-partners.hidden', 'Not visible to you');
@@ -124,8 +127,8 @@ export const TechPartnerCell = ({ column, partner, onOpen }: CellProps) => {
     case 'tenantId':
       return (
         <Flex gap={1}>
-          <Code variant="pi" textColor="neutral800" tag="code">
-            {tenantId}
+          <Code variant="pi" textColor="neutral800" tag="code" title={tenantId}>
+            {shorten(tenantId)}
           </Code>
           <CopyButton
             value={tenantId}

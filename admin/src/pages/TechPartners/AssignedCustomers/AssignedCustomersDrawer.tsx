@@ -38,7 +38,7 @@ export const AssignedCustomersDrawer = ({ partnerId, onClose }: AssignedCustomer
   const [show, setShow] = React.useState<Show>('all');
   const search = effectiveSearch(text);
   const list = useAssignableCustomers(partnerId, search, show);
-  const ticks = useCustomerSelection({ list, search, allAssigned: show === 'assigned', canManage });
+  const ticks = useCustomerSelection({ list, search, show, canManage });
   const access = useAccessPeriod();
   const dirty = isDirty(ticks.selection);
   const blocker = useUnsavedChanges(dirty, DRAWER_PARAMS);
@@ -46,11 +46,11 @@ export const AssignedCustomersDrawer = ({ partnerId, onClose }: AssignedCustomer
   const saving = useSaveCustomers(partnerId, () => {
     ticks.reset();
     access.reset();
-    list.reload();
+    void list.reload();
   });
 
   const handleSave = () => {
-    if (access.check()) saving.save(ticks.selection, toAccessPeriod(access.period));
+    if (access.check()) void saving.save(ticks.selection, toAccessPeriod(access.period));
   };
 
   const total = t('customers.total', '{total, plural, one {# customer} other {# customers}}', { total: list.total });

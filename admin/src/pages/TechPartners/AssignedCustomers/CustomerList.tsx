@@ -22,7 +22,7 @@ interface CustomerListProps {
   show: Show;
 }
 
-const BulkBanner = ({ ticks, search }: Pick<CustomerListProps, 'ticks' | 'search'>) => {
+const BulkBanner = ({ ticks }: Pick<CustomerListProps, 'ticks'>) => {
   const t = useTranslate();
   const { bulk } = ticks.selection;
   if (!bulk) return null;
@@ -39,11 +39,11 @@ const BulkBanner = ({ ticks, search }: Pick<CustomerListProps, 'ticks' | 'search
     <Flex gap={3} background="primary100" paddingLeft={6} paddingRight={6} paddingTop={2} paddingBottom={2} wrap="wrap">
       <Typography variant="pi" textColor="primary700" role="status">
         {bulk.search ? what : everything}{' '}
-        {bulk.search && bulk.search !== search
-          ? t('customers.bulk.elsewhere', 'Save or undo this before you tick others.')
+        {ticks.isLocked
+          ? t('customers.bulk.elsewhere', 'Save or undo this before you select all of another search.')
           : null}
       </Typography>
-      <TextButton onClick={ticks.reset}>{t('customers.bulk.undo', 'Undo')}</TextButton>
+      <TextButton onClick={ticks.undoAllMatching}>{t('customers.bulk.undo', 'Undo')}</TextButton>
     </Flex>
   );
 };
@@ -54,7 +54,9 @@ export const CustomerList = ({ list, ticks, search, show }: CustomerListProps) =
 
   // The columns are the same for every row while this control changes with the ticks: it gets its own identity.
   const toggleAllRef = React.useRef(ticks.toggleAll);
-  toggleAllRef.current = ticks.toggleAll;
+  React.useEffect(() => {
+    toggleAllRef.current = ticks.toggleAll;
+  });
   const headerControl = React.useMemo(
     () => (
       <Checkbox
@@ -76,7 +78,7 @@ export const CustomerList = ({ list, ticks, search, show }: CustomerListProps) =
 
   return (
     <>
-      <BulkBanner ticks={ticks} search={search} />
+      <BulkBanner ticks={ticks} />
       <Box aria-busy={list.status === 'loading'} display="flex" flex="1" minHeight={0} overflow="hidden">
         <Flex direction="column" alignItems="stretch" flex="1" minWidth={0}>
           <ListState
@@ -94,7 +96,7 @@ export const CustomerList = ({ list, ticks, search, show }: CustomerListProps) =
               getState={ticks.getState}
               onToggle={ticks.toggle}
               rowHeight={ROW_HEIGHT}
-              minWidth="80rem"
+              minWidth="92rem"
               total={list.totalIsMinimum ? null : list.total}
               onReachEnd={list.loadMore}
               isLoadingMore={list.status === 'loading-more'}

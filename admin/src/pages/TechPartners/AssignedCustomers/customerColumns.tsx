@@ -11,7 +11,8 @@ import { useTranslate } from '../../../hooks/useTranslate';
 import type { AssignableCustomer } from '../../../../../contracts/assigned-customers';
 import type { GridColumn } from '../../../components/VirtualGrid/types';
 
-const SHOWN_TAGS = 2;
+/** What fits into the column's one line. */
+const TAG_LETTERS = 18;
 
 /* Names and addresses are long, rows are low: two lines, then an ellipsis. */
 const TwoLines = styled(Typography)`
@@ -31,12 +32,20 @@ const Tag = styled(Typography)`
   white-space: nowrap;
 `;
 
+/** As many tags as one line holds, the first in any case. */
+const countFitting = (tags: string[]) => {
+  let letters = 0;
+  const tooMany = tags.findIndex((tag) => (letters += tag.length + 2) > TAG_LETTERS);
+  return tooMany < 0 ? tags.length : Math.max(1, tooMany);
+};
+
 const Tags = ({ tags }: { tags: string[] }) => {
-  const rest = tags.slice(SHOWN_TAGS).join(', ');
+  const shown = countFitting(tags);
+  const rest = tags.slice(shown).join(', ');
 
   return (
-    <Flex gap={1} wrap="wrap" overflow="hidden">
-      {tags.slice(0, SHOWN_TAGS).map((tag) => (
+    <Flex gap={1} overflow="hidden">
+      {tags.slice(0, shown).map((tag) => (
         <Tag key={tag} variant="pi" textColor="neutral700" title={tag}>
           {tag}
         </Tag>
@@ -44,7 +53,7 @@ const Tags = ({ tags }: { tags: string[] }) => {
       {rest ? (
         <Tooltip label={rest}>
           <Tag variant="pi" textColor="neutral700" role="note" aria-label={rest}>
-            +{tags.length - SHOWN_TAGS}
+            +{tags.length - shown}
           </Tag>
         </Tooltip>
       ) : null}
@@ -85,7 +94,7 @@ export const useCustomerColumns = ({ header, onToggle }: Options): GridColumn<As
       {
         name: 'customer',
         label: t('customers.column.customer', 'Customer'),
-        width: 'minmax(16rem, 1.8fr)',
+        width: 'minmax(20rem, 1.8fr)',
         cell: ({ name }) => (
           <TwoLines textColor="neutral800" fontWeight="semiBold" tag="p" title={name}>
             {name}
@@ -114,13 +123,13 @@ export const useCustomerColumns = ({ header, onToggle }: Options): GridColumn<As
       {
         name: 'tags',
         label: t('customers.column.tags', 'Tags'),
-        width: 'minmax(11rem, 1fr)',
+        width: 'minmax(14rem, 1fr)',
         cell: ({ tags }) => <Tags tags={tags} />,
       },
       {
         name: 'address',
         label: t('customers.column.address', 'Address'),
-        width: 'minmax(12rem, 1.3fr)',
+        width: 'minmax(14rem, 1.2fr)',
         cell: ({ address }) => (
           <TwoLines variant="pi" textColor="neutral800" tag="p" title={address}>
             {address || '–'}

@@ -1,3 +1,5 @@
+import { matchesSearch } from './matchesSearch';
+
 import type {
   AssignableCustomer,
   CustomerSelection,
@@ -8,21 +10,22 @@ import type {
  * What the person wants changed, as a difference to what the server holds. The rows on screen are only a window onto
  * it, so ticks survive scrolling and searching.
  */
-export type SelectionRow = Pick<AssignableCustomer, 'documentId' | 'assigned' | 'blocked'>;
+export type SelectionRow = Pick<AssignableCustomer, 'documentId' | 'name' | 'tags' | 'assigned' | 'blocked'>;
 
-/** "All that match", for lists too long to be loaded: a wish about a search, less some rows. */
+/** "All that match", for lists too long to be loaded. */
 interface Bulk {
   tick: boolean;
   search: string;
-  /** How many match, for the footer; `totalIsMinimum` reads "1,000+". */
-  total: number;
-  totalIsMinimum: boolean;
-  except: Readonly<Record<string, true>>;
+}
+
+interface Wish {
+  row: SelectionRow;
+  tick: boolean;
 }
 
 export interface Selection {
-  /** documentId → should it be assigned? Only rows that differ from the server's state. */
-  changes: Readonly<Record<string, boolean>>;
+  /** By documentId; only rows whose tick differs from what they would have without the wish. */
+  wishes: Readonly<Record<string, Wish>>;
   bulk: Bulk | null;
 }
 
@@ -30,137 +33,123 @@ export type SelectionAction =
   | { type: 'toggle'; row: SelectionRow }
   /** All rows of a list that is loaded to its end. */
   | { type: 'set-rows'; rows: readonly SelectionRow[]; tick: boolean }
-  | { type: 'set-all-matching'; bulk: Omit<Bulk, 'except'>; loaded: readonly SelectionRow[] }
+  | { type: 'set-all-matching'; bulk: Bulk }
+  | { type: 'undo-all-matching' }
+  /** Of the list of assigned customers: nothing that matches is to be taken away after all. */
+  | { type: 'keep-assigned'; search: string }
   | { type: 'reset' };
 
-export const EMPTY_SELECTION: Selection = { changes: {}, bulk: null };
-
-const without = <TValue>(record: Readonly<Record<string, TValue>>, key: string) => {
-  const { [key]: _removed, ...rest } = record;
-  return rest;
-};
+export const EMPTY_SELECTION: Selection = { wishes: {}, bulk: null };
 
 /** Assigned rows can always be given up, whatever blocks a new assignment; without the right nothing moves. */
 export const canToggle = ({ assigned, blocked }: SelectionRow) =>
   blocked === null || (blocked === 'not-active' && assigned !== null);
 
-export const isTicked = ({ changes, bulk }: Selection, row: SelectionRow) => {
-  const wish = changes[row.documentId];
-  if (wish !== undefined) return wish;
-  if (bulk && canToggle(row) && !bulk.except[row.documentId]) return bulk.tick;
-  return row.assigned !== null;
-};
+const isAssigned = ({ assigned }: SelectionRow) => assigned !== null;
 
-/**
- * Which rows of another search belong to "all that match", only the server knows, so they wait until the wish is
- * saved or undone. A wish about everything covers every row.
- */
-export const isOutsideBulk = ({ bulk }: Selection, search: string) =>
-  bulk !== null && bulk.search !== '' && bulk.search !== search;
+const isInBulk = (bulk: Bulk | null, row: SelectionRow): bulk is Bulk =>
+  bulk !== null && canToggle(row) && matchesSearch(row, bulk.search);
 
-/** A request holds ids or one "all that match" per direction: ticks made elsewhere would not fit beside it. */
-export const canSelectAllMatching = (
-  { changes }: Selection,
-  { tick, search }: Pick<Bulk, 'tick' | 'search'>,
-  loaded: readonly SelectionRow[]
-) => {
-  if (search === '') return true;
-  const ids = new Set(loaded.map(({ documentId }) => documentId));
-  return Object.entries(changes).every(([id, wish]) => wish !== tick || ids.has(id));
-};
+/** The tick of a row that nobody has ticked by itself. */
+const tickBefore = (bulk: Bulk | null, row: SelectionRow) => (isInBulk(bulk, row) ? bulk.tick : isAssigned(row));
 
-const toggle = (selection: Selection, row: SelectionRow): Selection => {
-  if (!canToggle(row)) return selection;
-  const id = row.documentId;
-  const next = !isTicked(selection, row);
-  const assigned = row.assigned !== null;
-  const { bulk } = selection;
-  const changes = without(selection.changes, id);
+export const isTicked = ({ wishes, bulk }: Selection, row: SelectionRow) =>
+  wishes[row.documentId]?.tick ?? tickBefore(bulk, row);
 
-  if (bulk && next === bulk.tick) return { changes, bulk: { ...bulk, except: without(bulk.except, id) } };
-
-  return {
-    changes: next === assigned ? changes : { ...changes, [id]: next },
-    bulk: bulk && { ...bulk, except: { ...bulk.except, [id]: true } },
-  };
-};
-
-const setRows = ({ changes }: Selection, rows: readonly SelectionRow[], tick: boolean): Selection => {
-  const next: Record<string, boolean> = { ...changes };
+const setRows = ({ wishes, bulk }: Selection, rows: readonly SelectionRow[], tick: boolean): Selection => {
+  const next: Record<string, Wish> = { ...wishes };
   for (const row of rows) {
     if (!canToggle(row)) continue;
     delete next[row.documentId];
-    if (tick !== (row.assigned !== null)) next[row.documentId] = tick;
+    if (tick !== tickBefore(bulk, row)) next[row.documentId] = { row, tick };
   }
-  return { changes: next, bulk: null };
+  return { wishes: next, bulk };
 };
 
-const setAllMatching = (
-  { changes }: Selection,
-  bulk: Omit<Bulk, 'except'>,
-  loaded: readonly SelectionRow[]
-): Selection => {
-  const covered = new Set(loaded.map(({ documentId }) => documentId));
-  const kept = Object.entries(changes).filter(([id]) => bulk.search !== '' && !covered.has(id));
-  return { changes: Object.fromEntries(kept), bulk: { ...bulk, except: {} } };
+const onlyWishes = ({ wishes }: Selection, keep: (wish: Wish) => boolean) =>
+  Object.fromEntries(Object.entries(wishes).filter(([, wish]) => keep(wish)));
+
+/** With another "all that match", or none, some wishes say what is so anyway. */
+const withBulk = (selection: Selection, bulk: Bulk | null): Selection => ({
+  wishes: onlyWishes(selection, ({ row, tick }) => tick !== tickBefore(bulk, row)),
+  bulk,
+});
+
+const setAllMatching = (selection: Selection, bulk: Bulk): Selection => ({
+  wishes: onlyWishes(withBulk(selection, null), ({ row }) => !matchesSearch(row, bulk.search)),
+  bulk,
+});
+
+const keepAssigned = (selection: Selection, search: string): Selection => {
+  const bulk = selection.bulk?.tick ? selection.bulk : null;
+  const kept = onlyWishes(selection, ({ row, tick }) => tick || !isAssigned(row) || !matchesSearch(row, search));
+  return withBulk({ wishes: kept, bulk }, bulk);
 };
 
 export const selectionReducer = (selection: Selection, action: SelectionAction): Selection => {
   switch (action.type) {
     case 'toggle':
-      return toggle(selection, action.row);
+      return setRows(selection, [action.row], !isTicked(selection, action.row));
     case 'set-rows':
       return setRows(selection, action.rows, action.tick);
     case 'set-all-matching':
-      return setAllMatching(selection, action.bulk, action.loaded);
+      return setAllMatching(selection, action.bulk);
+    case 'undo-all-matching':
+      return withBulk(selection, null);
+    case 'keep-assigned':
+      return keepAssigned(selection, action.search);
     case 'reset':
       return EMPTY_SELECTION;
   }
 };
 
-const idsOf = ({ changes }: Selection, tick: boolean) => Object.keys(changes).filter((id) => changes[id] === tick);
+/** A request names one search: another one waits until the first is saved or undone. All customers hold every search. */
+export const canSelectAllMatching = ({ bulk }: Selection, search: string) =>
+  bulk === null || search === '' || bulk.search === search;
 
-const sideOf = (selection: Selection, tick: boolean): CustomerSelection => {
+const wishesOf = ({ wishes }: Selection, tick: boolean) => Object.values(wishes).filter((wish) => wish.tick === tick);
+
+interface Side {
+  ids: string[];
+  /** Of "all that match", where this is its side. */
+  except: string[] | null;
+}
+
+const sideOf = (selection: Selection, tick: boolean): Side => {
   const { bulk } = selection;
-  if (bulk?.tick !== tick) return { ids: idsOf(selection, tick) };
-  // What is wished otherwise by name is an exception, also where it was wished before the bulk.
-  const except = new Set([...Object.keys(bulk.except), ...idsOf(selection, !tick)]);
-  return { allMatching: { search: bulk.search || undefined }, except: [...except] };
+  const ids = wishesOf(selection, tick).filter(({ row }) => isAssigned(row) !== tick);
+  const except = wishesOf(selection, !tick).filter(({ row }) => isInBulk(bulk, row));
+  const toIds = (wishes: Wish[]) => wishes.map(({ row }) => row.documentId);
+  return { ids: toIds(ids), except: bulk?.tick === tick ? toIds(except) : null };
 };
 
 export const toRequest = (
   selection: Selection,
   accessPeriod: SaveAssignedCustomersBody['accessPeriod']
-): SaveAssignedCustomersBody => ({
-  assign: sideOf(selection, true),
-  unassign: sideOf(selection, false),
-  accessPeriod,
-});
+): SaveAssignedCustomersBody => {
+  const toSelection = ({ ids, except }: Side): CustomerSelection =>
+    except ? { allMatching: { search: selection.bulk?.search || undefined }, except, ids } : { ids };
 
-export interface SideCount {
-  count: number;
-  /** The count is all that match: what is so already, or can't be, comes off when the server looks. */
-  atMost: boolean;
-  orMore: boolean;
-}
-
-const countOf = (selection: Selection, tick: boolean): SideCount => {
-  const { bulk } = selection;
-  const ids = idsOf(selection, tick).length;
-  if (bulk?.tick !== tick) return { count: ids, atMost: false, orMore: false };
   return {
-    count: Math.max(0, bulk.total - Object.keys(bulk.except).length),
-    atMost: !bulk.totalIsMinimum,
-    orMore: bulk.totalIsMinimum,
+    assign: toSelection(sideOf(selection, true)),
+    unassign: toSelection(sideOf(selection, false)),
+    accessPeriod,
   };
 };
 
-export const countChanges = (selection: Selection) => ({
-  assign: countOf(selection, true),
-  unassign: countOf(selection, false),
-});
+export interface SideCount {
+  /** By name. */
+  count: number;
+  /** All that match go with them, but for so many; how many that makes, the preview tells. */
+  allBut: number | null;
+}
 
-export const isDirty = ({ changes, bulk }: Selection) => bulk !== null || Object.keys(changes).length > 0;
+export const countChanges = (selection: Selection) => {
+  const toCount = ({ ids, except }: Side): SideCount => ({ count: ids.length, allBut: except && except.length });
+  return { assign: toCount(sideOf(selection, true)), unassign: toCount(sideOf(selection, false)) };
+};
+
+export const isDirty = ({ wishes, bulk }: Selection) => bulk !== null || Object.keys(wishes).length > 0;
 
 /** Settled reading 6: whenever something is taken, and above `limit` customers, a preview comes first. */
 export const needsPreview = (selection: Selection, limit: number) => {
@@ -170,15 +159,10 @@ export const needsPreview = (selection: Selection, limit: number) => {
 
 export type HeaderState = boolean | 'indeterminate';
 
-/** The header's tick: all that match, some, or none. `complete`: the rows are the whole list. */
-export const headerState = (
-  selection: Selection,
-  rows: readonly SelectionRow[],
-  { complete, allAssigned }: { complete: boolean; allAssigned: boolean }
-): HeaderState => {
+/** The header's tick: all of the list, some, or none. `isWhole`: the rows are all there is, or stand for it. */
+export const headerState = (selection: Selection, rows: readonly SelectionRow[], isWhole: boolean): HeaderState => {
   const movable = rows.filter(canToggle);
   const ticked = movable.filter((row) => isTicked(selection, row)).length;
   if (ticked === 0) return false;
-  const known = complete || allAssigned || selection.bulk?.tick === true;
-  return known && ticked === movable.length ? true : 'indeterminate';
+  return isWhole && ticked === movable.length ? true : 'indeterminate';
 };

@@ -59,7 +59,7 @@ export const DelegationsDrawer = ({ partnerId, onClose }: DelegationsDrawerProps
   const handleSave = () => {
     setIsChecked(true);
     if (missing.length > 0) setTab('users');
-    if (access.check() && missing.length === 0) saving.save(changes, toAccessPeriod(access.period));
+    if (access.check() && missing.length === 0) void saving.save(changes, toAccessPeriod(access.period));
   };
 
   const summary = () => {

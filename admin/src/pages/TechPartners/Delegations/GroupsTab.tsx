@@ -41,7 +41,7 @@ const useGroupColumns = (dispatch: DelegationTabProps['dispatch']) => {
             label={group.name}
             ticked={ticked}
             disabled={disabled}
-            reason={group.blocked ? reasons[group.blocked] : null}
+            reason={group.blocked && disabled ? reasons[group.blocked] : null}
             onToggle={() => dispatch({ type: 'toggle-group', group })}
           />
         ),

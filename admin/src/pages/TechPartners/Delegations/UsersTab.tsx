@@ -41,8 +41,6 @@ export interface DelegationTabProps {
 const useUserColumns = (dispatch: DelegationTabProps['dispatch'], canManage: boolean) => {
   const t = useTranslate();
   const roles = useRoleTexts();
-  const rolesRef = React.useRef(roles);
-  rolesRef.current = roles;
 
   return React.useMemo((): GridColumn<DelegableUser, UserState>[] => {
     const reasons = {
@@ -60,7 +58,7 @@ const useUserColumns = (dispatch: DelegationTabProps['dispatch'], canManage: boo
             label={user.name}
             ticked={ticked}
             disabled={disabled}
-            reason={user.blocked ? reasons[user.blocked] : null}
+            reason={user.blocked && disabled ? reasons[user.blocked] : null}
             onToggle={() => dispatch({ type: 'toggle-user', user })}
           />
         ),
@@ -91,7 +89,7 @@ const useUserColumns = (dispatch: DelegationTabProps['dispatch'], canManage: boo
         width: '11rem',
         cell: ({ homeRole }) => (
           <Typography variant="pi" textColor="neutral800">
-            {rolesRef.current[homeRole].label}
+            {roles[homeRole].label}
           </Typography>
         ),
       },
@@ -117,7 +115,7 @@ const useUserColumns = (dispatch: DelegationTabProps['dispatch'], canManage: boo
         cell: ({ delegated }) => (delegated ? <AccessPeriodText period={delegated.accessPeriod} /> : null),
       },
     ];
-  }, [canManage, dispatch, t]);
+  }, [canManage, dispatch, roles, t]);
 };
 
 export const UsersTab = ({

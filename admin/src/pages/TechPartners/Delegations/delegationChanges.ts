@@ -30,9 +30,9 @@ const without = <TValue>(record: Readonly<Record<string, TValue>>, key: string) 
   return rest;
 };
 
-/** Nobody grants to themselves; giving up what one holds is never blocked. */
+/** Whatever forbids a grant, taking it away is never blocked. */
 export const canToggle = ({ blocked, delegated }: Pick<User | Group, 'blocked'> & { delegated: unknown }) =>
-  blocked === null || (blocked === 'self' && delegated !== null);
+  blocked === null || delegated !== null;
 
 export const isUserTicked = ({ users }: DelegationChanges, { documentId, delegated }: User) => {
   const change = users[documentId];
