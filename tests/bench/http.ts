@@ -19,8 +19,9 @@ export class Person {
     return send(this.agent, this.url + path, 'GET', this.headers());
   }
 
+  /** On a connection of its own: between two saves a kept-alive one may lie idle until Strapi closes it. */
   put(path: string, body: unknown): Promise<unknown> {
-    return send(this.agent, this.url + path, 'PUT', this.headers(), body);
+    return send(false, this.url + path, 'PUT', this.headers(), body);
   }
 
   leave() {
@@ -34,7 +35,7 @@ export class Person {
 
 /** @throws Error for any answer but 200 */
 const send = (
-  agent: http.Agent,
+  agent: http.Agent | false,
   url: string,
   method: string,
   headers: http.OutgoingHttpHeaders,

@@ -37,7 +37,11 @@ export const runOn = async (
       const world = await host.ask('describe', null);
       log(`${database}, ${size} customers: measuring`);
       const figures: Figure[] = [];
-      for (const group of GROUPS) figures.push(...(await group({ host, world, effort })));
+      for (const group of GROUPS) {
+        const start = performance.now();
+        figures.push(...(await group({ host, world, effort })));
+        log(`${group.name} took ${Math.round((performance.now() - start) / 1_000)} s`);
+      }
       return { database, size, world, figures };
     } finally {
       await host.stop();

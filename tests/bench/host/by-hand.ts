@@ -22,6 +22,10 @@ select page.document_id as "tenantId", page.name, page.type, page.disabled, page
   case when page.id in (${TREE}) then (
     select count(*) from msp_delegations d
     where d.target_partner_id = page.id and d.grantee_partner_id is null and ${ACTIVE}
+      and (d.grantee_group_id is not null or exists (
+        select 1 from msp_members m join admin_users u on u.id = m.user_id
+        where m.id = d.grantee_member_id and u.is_active = true
+      ))
   ) end as "mspAdminCount",
   (
     select count(*) from msp_delegations d
