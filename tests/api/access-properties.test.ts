@@ -83,11 +83,10 @@ const compare = async (w: AnyWorld, spec: WorldSpec, says: Oracle, who: string) 
   if (managed[0]) await compareSaves(w, spec, says, who, managed[0]);
 };
 
-/** What an empty save may answer; who is only seen serving a customer is refused either way. */
+/** What an empty save may answer: 403 where the partner is seen, however little. */
 const refusals = (says: Oracle, who: string, tech: string, strange: number) => {
   if (says.manages(who, tech)) return [200];
-  if (says.seenPartners(who).includes(tech)) return [403];
-  return says.seesTechPartner(who, tech) ? [403, strange] : [strange];
+  return says.seenPartners(who).includes(tech) || says.seesTechPartner(who, tech) ? [403] : [strange];
 };
 
 const compareDrawer = async (w: AnyWorld, spec: WorldSpec, says: Oracle, who: string, tech: string) => {

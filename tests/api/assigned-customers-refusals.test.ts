@@ -14,6 +14,7 @@ const chain = () =>
       child: { type: 'partner', parent: 'msp' },
       childInstaller: { type: 'installer', parent: 'child' },
       otherMsp: { type: 'msp', administratorsMayWorkOnDelegated: true },
+      serving: { type: 'integrator', parent: 'otherMsp' },
     },
     members: {
       prime: { partner: 'msp' },
@@ -34,10 +35,12 @@ const chain = () =>
     groups: { night: { partner: 'otherMsp', customRole: 'all', members: ['groupDelegate'] } },
     customers: {
       shop: { owner: 'msp' },
+      servedShop: { owner: 'msp' },
       childShop: { owner: 'child' },
       otherShop: { owner: 'otherMsp' },
     },
     delegations: [
+      { grantee: 'serving', target: 'servedShop' },
       { grantee: 'delegate', target: 'integrator' },
       { grantee: 'night', target: 'integrator' },
       { grantee: 'expired', target: 'integrator', startsAt: days(-3), endsAt: days(-1) },
@@ -92,6 +95,11 @@ describe('Assigning customers', () => {
   it('[TP-16] is refused to the parent of the parent', async () => {
     expect(await attempt('prime', 'childInstaller', 'childShop')).toBe(403);
     expect(await rowsOf('msp_delegations', { target_customer_id: w.rowId('childShop') })).toEqual([]);
+  });
+
+  it('[TP-1] is refused on another MSP’s integrator, which is seen because it serves a customer', async () => {
+    expect(await attempt('prime', 'serving', 'shop')).toBe(403);
+    expect(await attempt('childPrime', 'serving', 'childShop')).toBe(404);
   });
 
   it('[TP-16] is open to the prime admin above, and to operators', async () => {

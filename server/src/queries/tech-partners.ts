@@ -29,6 +29,8 @@ export interface TechPartnerRow {
   id: number;
   /** Below the actor's home partner, or the actor is an operator; not only delegated to it or serving its customers. */
   inOwnTree: boolean;
+  /** The actor may read its assignments: those it sees only because it serves customers of the own tree included. */
+  readsAssignments: boolean;
   answer: TechPartner;
 }
 
@@ -147,6 +149,7 @@ const toTechPartner = (row: Raw, actor: Actor): TechPartnerRow => {
   return {
     id: row.id,
     inOwnTree,
+    readsAssignments: row.via === VIA.serving || row.mspAdminCount !== null,
     answer: {
       tenantId: row.tenantId,
       name: row.name,

@@ -14,6 +14,7 @@ import { chunks } from '../utils/chunks';
 import { pool, transaction, type Sql } from '../utils/db';
 import { getService } from '../utils/get-service';
 import { toInstants } from '../utils/instants';
+import { forbidden } from '../utils/forbidden';
 import { invalid } from '../utils/parse';
 import type { Asker } from './access';
 
@@ -112,9 +113,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
-    /** @returns a page of the customers that can be assigned to the tech partner, assigned ones marked */
+    /**
+     * @returns a page of the customers that can be assigned to the tech partner, assigned ones marked
+     * @throws NotFoundError (404), ForbiddenError (403) where the actor does not see the partner's assignments
+     */
     async find(actor: Actor, documentId: string, query: ListAssignableCustomersQuery) {
-      const { id, answer } = await getService(strapi, 'tech-partners').findOne(actor, documentId);
+      const { id, readsAssignments, answer } = await getService(strapi, 'tech-partners').findOne(actor, documentId);
+      if (!readsAssignments) throw forbidden('You may not see which customers are assigned to this partner');
       const techPartner = { id, canManage: answer.canManage };
       return findAssignableCustomers(pool(strapi), { ...query, actor, techPartner, now: now() });
     },
