@@ -9,13 +9,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
   async find(ctx: Context) {
     const asked = query(ctx, listTechPartners.query);
     const { rows, pagination } = await getService(strapi, 'tech-partners').find(askedBy(ctx).actor, asked);
-    return { data: rows.map(({ answer }) => answer), meta: { pagination } };
+    return { data: rows, meta: { pagination } };
   },
 
   async findOne(ctx: Context) {
     const { documentId } = params(ctx, getTechPartner.params);
-    const { answer } = await getService(strapi, 'tech-partners').findOne(askedBy(ctx).actor, documentId);
-    return { data: answer };
+    return { data: await getService(strapi, 'tech-partners').findOne(askedBy(ctx).actor, documentId) };
   },
 
   async export(ctx: Context) {

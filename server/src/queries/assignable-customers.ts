@@ -9,11 +9,14 @@ import { fromJson, isSqlite, toCount, type Sql } from '../utils/db';
 import { toAccessPeriod } from '../utils/instants';
 import { invalid } from '../utils/parse';
 import { T } from '../utils/tables';
-import { searchByIndex, searchByReading, searchTerm } from './customer-search';
+import { customersByIndex, searchByIndex, searchByReading, searchTerm } from './customer-search';
 import { visibleAssignments } from './tech-partner-counts';
 
 /** Up to here rows are gathered, sorted and counted exactly; beyond, the name index is walked and the total is "1,000+". */
 const FEW = 1_000;
+
+/** More than a few among the customers up to this id: reading row by row finds a page of them soon. */
+const DENSE = 20_000;
 
 const ASSIGN: Capability = 'delegation.manage';
 
@@ -57,9 +60,15 @@ const contents = (sql: Sql, query: AssignableCustomersQuery): { gathered: Scope;
   };
 };
 
+/** What a row shows and is sorted by; the table holds twice as many. */
+const COLUMNS = [
+  ...['id', 'document_id', 'name', 'name_key', 'suspended', 'link_approval', 'tags'],
+  ...['address', 'city', 'country', 'device_count', 'subscription_count'],
+].map((column) => `c.${column}`);
+
 // PostgreSQL takes no NUL in a text
 const nameKey = z.string().refine((key) => !key.includes('\0'));
-const cursorSchema = z.tuple([nameKey, documentId, z.number(), z.boolean()]);
+const cursorSchema = z.tuple([nameKey, documentId, z.number(), z.boolean(), z.boolean()]);
 
 const readCursor = (cursor: string) => {
   try {
@@ -73,14 +82,20 @@ const writeCursor = (value: z.infer<typeof cursorSchema>) => Buffer.from(JSON.st
 
 /** SQLite, left to itself, would gather and sort all customers of many owners instead of walking the name index. */
 const inNameOrder = (sql: Sql): Knex.QueryBuilder =>
-  sql.select('c.*').from(sql.raw(`${T.customers} as c ${isSqlite(sql) ? 'indexed by msp_customers_name' : ''}`));
+  sql.select(COLUMNS).from(sql.raw(`${T.customers} as c ${isSqlite(sql) ? 'indexed by msp_customers_name' : ''}`));
 
 const gatheredFirst = (sql: Sql, few: Knex.QueryBuilder): Knex.QueryBuilder =>
-  sql.with('few', few.limit(FEW)).select('c.*').from('few').join({ c: T.customers }, 'c.id', 'few.id');
+  sql.with('few', few.limit(FEW)).select(COLUMNS).from('few').join({ c: T.customers }, 'c.id', 'few.id');
 
-/** Up to one more than a few. */
-const countFew = async (sql: Sql, few: Knex.QueryBuilder): Promise<number> =>
-  toCount((await sql.from(few.limit(FEW + 1).as('few')).count({ count: '*' }))[0]?.count);
+/** Counts up to one more than a few; and the id at which that many were found, which tells how dense they are. */
+const countFew = async (sql: Sql, few: Knex.QueryBuilder): Promise<{ total: number; lastId: number }> => {
+  const counted = sql
+    .from(few.limit(FEW + 1).as('few'))
+    .count({ count: '*' })
+    .max({ last_id: 'id' });
+  const [row] = await counted;
+  return { total: toCount(row?.count), lastId: toCount(row?.last_id) };
+};
 
 /**
  * A page of the sidebar's list, by name. The first page counts up to 1,001 rows and with that decides how to read: few
@@ -92,14 +107,17 @@ export const findAssignableCustomers = async (sql: Sql, query: AssignableCustome
   const { limit, now } = query;
   const term = searchTerm(query.search);
   const { gathered, walked } = contents(sql, query);
-  const candidates = () => sql({ c: T.customers }).where(gathered).where(searchByIndex(sql, term)).select('c.id');
+  const candidates = () => customersByIndex(sql, term).where(gathered).select('c.id');
 
   const after = query.cursor === undefined ? null : readCursor(query.cursor);
-  const total = after?.[2] ?? (await countFew(sql, candidates()));
+  const { total, lastId } = after ? { total: after[2], lastId: 0 } : await countFew(sql, candidates());
   const totalIsMinimum = after?.[3] ?? total > FEW;
+  const isDense = after?.[4] ?? lastId < DENSE;
 
   const source = totalIsMinimum
-    ? inNameOrder(sql).where(walked).where(searchByReading(term))
+    ? inNameOrder(sql)
+        .where(isDense ? searchByReading(term) : searchByIndex(sql, term))
+        .where(walked)
     : gatheredFirst(sql, candidates());
   if (after) source.whereRaw('(c.name_key, c.document_id) > (?, ?)', [after[0], after[1]]);
 
@@ -111,7 +129,7 @@ export const findAssignableCustomers = async (sql: Sql, query: AssignableCustome
     rows: shown.map((row) => toAssignable(row, now, query)),
     cursor:
       rows.length > limit && last
-        ? writeCursor([last.name_key, last.document_id, Math.min(total, FEW), totalIsMinimum])
+        ? writeCursor([last.name_key, last.document_id, Math.min(total, FEW), totalIsMinimum, isDense])
         : null,
     total: Math.min(total, FEW),
     totalIsMinimum,

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Scope } from '../access/scope';
 import { isPostgres, isSqlite, type Sql } from '../utils/db';
 import { fold, searchPatterns } from '../utils/search-text';
+import { T } from '../utils/tables';
 
 /** Full-text tables beside `msp_customers` on SQLite; services/search-index.ts makes them. */
 export const SEARCH_TABLES = { words: 'msp_customer_words', trigrams: 'msp_customer_trigrams' } as const;
@@ -31,7 +32,21 @@ export const searchByIndex = (sql: Sql, term: string | null): Scope => {
       ? (where) => void where.whereRaw(`to_tsvector('simple', c.search_text) @@ to_tsquery('simple', ?)`, [`${term}:*`])
       : searchByReading(term);
   }
-  const table = isPrefix ? SEARCH_TABLES.words : SEARCH_TABLES.trigrams;
-  const match = isPrefix ? `"${term}"*` : `"${term}"`;
-  return (where) => void where.whereIn('c.id', sql(table).select('rowid').whereRaw('?? match ?', [table, match]));
+  return (where) => void where.whereIn('c.id', matchesOnSqlite(sql, term).select('f.rowid'));
 };
+
+/** Matches `f` in the order of the customers' ids. */
+const matchesOnSqlite = (sql: Sql, term: string) => {
+  const isPrefix = term.length < 3;
+  const table = isPrefix ? SEARCH_TABLES.words : SEARCH_TABLES.trigrams;
+  return sql({ f: table }).whereRaw('?? match ?', [table, isPrefix ? `"${term}"*` : `"${term}"`]);
+};
+
+/**
+ * Customers `c` that match, found one after the other, so that a limit ends the search. SQLite would gather all matches
+ * first, were they not named on the left of a `cross join`.
+ */
+export const customersByIndex = (sql: Sql, term: string | null): Knex.QueryBuilder =>
+  term !== null && isSqlite(sql)
+    ? matchesOnSqlite(sql, term).joinRaw('cross join ?? as c on c.id = f.rowid', [T.customers])
+    : sql({ c: T.customers }).where(searchByIndex(sql, term));

@@ -74,7 +74,8 @@ export const visibleAssignments = (sql: Sql, { actor, now }: Context): Scope => 
         .orWhere('d.grantee_partner_id', actor.home.id);
       if (delegated) any.orWhereIn('d.grantee_partner_id', delegated);
     });
-    where.whereNotIn('d.target_customer_id', hiddenCustomers(sql, actor, now));
+    // SQLite takes three times as long for `not in`
+    where.whereRaw('(d.target_customer_id in (?)) is not true', [hiddenCustomers(sql, actor, now)]);
   };
 };
 

@@ -118,9 +118,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * @throws NotFoundError (404), ForbiddenError (403) where the actor does not see the partner's assignments
      */
     async find(actor: Actor, documentId: string, query: ListAssignableCustomersQuery) {
-      const { id, readsAssignments, answer } = await getService(strapi, 'tech-partners').findOne(actor, documentId);
-      if (!readsAssignments) throw forbidden('You may not see which customers are assigned to this partner');
-      const techPartner = { id, canManage: answer.canManage };
+      const techPartner = await getService(strapi, 'tech-partners').findSeen(actor, documentId);
+      if (!techPartner.readsAssignments) {
+        throw forbidden('You may not see which customers are assigned to this partner');
+      }
       return findAssignableCustomers(pool(strapi), { ...query, actor, techPartner, now: now() });
     },
 
@@ -139,9 +140,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const changes = await plan(trx, actor, techPartner.id, difference);
         await write(trx, actor, techPartner.id, difference, changes);
         await audit(trx, actor, asker, techPartner, changes, difference);
-        const { answer } = await getService(strapi, 'tech-partners').findOne(actor, documentId, trx);
         const { assign, unassign, ...rest } = changes;
-        const { assignedCustomersCount } = answer;
+        const { assignedCustomersCount } = await getService(strapi, 'tech-partners').findOne(actor, documentId, trx);
         return { assigned: assign.length, unassigned: unassign.length, ...rest, assignedCustomersCount };
       }),
 

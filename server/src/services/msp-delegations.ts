@@ -35,15 +35,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     { page, pageSize, search }: DelegableQuery
   ) => {
     const sql = pool(strapi);
-    const { id, inOwnTree, answer } = await getService(strapi, 'tech-partners').findOne(actor, documentId);
-    // The route asks for the right somewhere; the count is there only where it holds on this partner
-    if (answer.mspAdminCount === null) throw forbidden('You may not see who is delegated onto this partner');
+    const techPartner = await getService(strapi, 'tech-partners').findSeen(actor, documentId);
+    if (!techPartner.readsDelegations) throw forbidden('You may not see who is delegated onto this partner');
     const { rows, total } = await find(sql, {
       actor,
       now: now(),
-      techPartner: { id, canManage: answer.canManage },
-      actingMspId: await actingMsp(sql, actor, id),
-      seesAllDelegations: inOwnTree,
+      techPartner,
+      actingMspId: await actingMsp(sql, actor, techPartner.id),
+      seesAllDelegations: techPartner.inOwnTree,
       search,
       offset: (page - 1) * pageSize,
       limit: pageSize,
@@ -139,13 +138,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
             details: { grant, change, revoke, accessPeriod: difference.accessPeriod },
           });
         }
-        const { answer } = await getService(strapi, 'tech-partners').findOne(actor, documentId, trx);
+        const { mspAdminCount } = await getService(strapi, 'tech-partners').findOne(actor, documentId, trx);
         return {
           granted: grant.length,
           changed: change.length,
           revoked: revoke.length,
           unchanged: changes.unchanged,
-          mspAdminCount: answer.mspAdminCount ?? 0,
+          mspAdminCount: mspAdminCount ?? 0,
         };
       }),
 

@@ -2,7 +2,8 @@ import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import type { ListTechPartnersQuery, TechPartner, TechPartnerColumn } from '../../../contracts/tech-partners';
 import type { Actor } from '../access/actor';
-import { findTechPartners, type TechPartnerRow } from '../queries/tech-partners';
+import { findSeenTechPartner, type SeenTechPartner } from '../queries/tech-partner-scope';
+import { findTechPartners } from '../queries/tech-partners';
 import { pool, transaction, type Sql } from '../utils/db';
 import { getService } from '../utils/get-service';
 import { toPagination } from '../utils/pagination';
@@ -25,7 +26,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const query = { actor, now: now(), sort: toSort(sort), search, type };
     for (let offset = 0; ; offset += EXPORT_BATCH) {
       const { rows } = await findTechPartners(pool(strapi), { ...query, page: { offset, limit: EXPORT_BATCH } });
-      if (rows.length > 0) yield rows.map(({ answer }) => answer);
+      if (rows.length > 0) yield rows;
       if (rows.length < EXPORT_BATCH) return;
     }
   }
@@ -47,10 +48,20 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * @param sql the transaction where there is one
      * @throws NotFoundError (404) where the actor does not see it
      */
-    async findOne(actor: Actor, documentId: string, sql: Sql = pool(strapi)): Promise<TechPartnerRow> {
+    async findOne(actor: Actor, documentId: string, sql: Sql = pool(strapi)): Promise<TechPartner> {
       const { rows } = await findTechPartners(sql, { actor, now: now(), documentId });
       if (!rows[0]) throw new errors.NotFoundError('There is no such tech partner');
       return rows[0];
+    },
+
+    /**
+     * @returns what the actor may do with it; no counts, so that what hangs on it is found sooner
+     * @throws NotFoundError (404) where the actor does not see it
+     */
+    async findSeen(actor: Actor, documentId: string): Promise<SeenTechPartner> {
+      const seen = await findSeenTechPartner(pool(strapi), actor, documentId, now());
+      if (!seen) throw new errors.NotFoundError('There is no such tech partner');
+      return seen;
     },
 
     /**

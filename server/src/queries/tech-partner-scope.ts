@@ -1,0 +1,86 @@
+import type { Knex } from 'knex';
+import { TECH_PARTNER_TYPES } from '../../../contracts/common';
+import type { Actor, MemberActor } from '../access/actor';
+import { reachOf } from '../access/roles';
+import { delegatedPartners, servingPartners } from '../access/scope';
+import type { Sql } from '../utils/db';
+import { T } from '../utils/tables';
+
+/** How a tech partner comes into the actor's table: below it, delegated to it, or only serving its customers (TP-1). */
+export const VIA = { tree: 1, delegated: 2, serving: 3 } as const;
+
+/**
+ * The partners that a member sees here, with how each comes in and how many levels below.
+ *
+ * @param documentId asks for one partner; every branch then looks for that one alone, because a tree may hold thousands
+ */
+export const inScope = (sql: Sql, actor: MemberActor, now: Date, documentId?: string): Knex.QueryBuilder => {
+  const asked = (column: string) => (where: Knex.QueryBuilder) => {
+    if (documentId) where.where(column, sql(T.partners).select('id').where('document_id', documentId));
+  };
+  const outside = (ids: Knex.QueryBuilder | null, column: string, via: number): Knex.QueryBuilder[] =>
+    ids ? [ids.where(asked(column)).select({ via: sql.raw(`${via}`), depth: sql.raw('null') })] : [];
+
+  const levels = reachOf(actor.role, 'partner.read') ?? -1;
+  const tree = sql({ t: T.closures })
+    .where('t.ancestor_id', actor.home.id)
+    .where(asked('t.descendant_id'))
+    .select({ id: 't.descendant_id', via: sql.raw(`${VIA.tree}`), depth: 't.depth' });
+  const branches: Knex.QueryBuilder[] = [
+    levels === Infinity ? tree : tree.where('t.depth', '<=', levels),
+    ...outside(delegatedPartners(sql, actor, 'partner.read', now), 'd.target_partner_id', VIA.delegated),
+    ...outside(servingPartners(sql, actor, now), 's.grantee_partner_id', VIA.serving),
+  ];
+  const all = branches.reduce((union, branch) => union.unionAll(branch));
+  return sql
+    .from(all.as('every'))
+    .groupBy('every.id')
+    .select({ id: 'every.id' })
+    .min({ via: 'every.via' })
+    .max({ depth: 'every.depth' });
+};
+
+/** Only who is a prime admin of the partner directly above, or an operator, assigns and delegates. */
+export const manages = (actor: Actor, depth: unknown) =>
+  actor.operator || (depth === 1 && actor.role === 'prime-admin');
+
+/** What the actor may do with a tech partner that it sees. */
+export interface SeenTechPartner {
+  id: number;
+  canManage: boolean;
+  /** Below the actor's home partner, or the actor is an operator; not only delegated to it or serving its customers. */
+  inOwnTree: boolean;
+  readsDelegations: boolean;
+  /** Its assignments: those it sees only because it serves customers of the own tree included. */
+  readsAssignments: boolean;
+}
+
+/** One tech partner without its counts, or `undefined` where the actor does not see it. */
+export const findSeenTechPartner = async (
+  sql: Sql,
+  actor: Actor,
+  documentId: string,
+  now: Date
+): Promise<SeenTechPartner | undefined> => {
+  const partner = sql({ p: T.partners }).where('p.document_id', documentId).whereIn('p.type', TECH_PARTNER_TYPES);
+  if (actor.operator) {
+    const row = await partner.first({ id: 'p.id' });
+    return row && { id: row.id, canManage: true, inOwnTree: true, readsDelegations: true, readsAssignments: true };
+  }
+  const delegated = delegatedPartners(sql, actor, 'delegation.read', now);
+  const row = await partner
+    .join(inScope(sql, actor, now, documentId).as('s'), 's.id', 'p.id')
+    .first({ id: 'p.id', via: 's.via', depth: 's.depth' })
+    .select({ delegated: delegated ? sql.raw('case when p.id in (?) then 1 end', [delegated]) : sql.raw('null') });
+  if (!row) return undefined;
+
+  const inOwnTree = row.via === VIA.tree;
+  const readsDelegations = inOwnTree ? reachOf(actor.role, 'delegation.read') !== null : row.delegated !== null;
+  return {
+    id: row.id,
+    canManage: manages(actor, row.depth),
+    inOwnTree,
+    readsDelegations,
+    readsAssignments: readsDelegations || row.via === VIA.serving,
+  };
+};
