@@ -20,7 +20,7 @@ interface ListStateProps {
 export const ListState = ({ status, count, error, onRetry, empty, children }: ListStateProps) => {
   const t = useTranslate();
 
-  if (status === 'failed') return <LoadError error={error} onRetry={onRetry} />;
+  if (status === 'failed') return <LoadError error={error} onRetry={onRetry} shadow="none" />;
   if (count > 0) return <>{children}</>;
   if (status === 'loading') {
     return (
@@ -29,5 +29,5 @@ export const ListState = ({ status, count, error, onRetry, empty, children }: Li
       </Flex>
     );
   }
-  return <EmptyStateLayout icon={<EmptyDocuments width="16rem" />} content={empty} />;
+  return <EmptyStateLayout icon={<EmptyDocuments width="16rem" />} content={empty} shadow="none" />;
 };

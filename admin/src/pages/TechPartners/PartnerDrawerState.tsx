@@ -41,7 +41,7 @@ export const PartnerDrawerState = ({ partner, children }: PartnerDrawerStateProp
   if (partner.error && !partner.data) {
     return (
       <Box padding={6}>
-        <LoadError error={partner.error} onRetry={partner.refetch} />
+        <LoadError error={partner.error} onRetry={partner.refetch} shadow="none" />
       </Box>
     );
   }

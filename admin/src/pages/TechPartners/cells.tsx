@@ -89,7 +89,16 @@ export const TechPartnerCell = ({ column, partner, onOpen }: CellProps) => {
     case 'name':
       return <NameCell partner={partner} />;
     case 'type':
-      return <Badge variant={type === 'integrator' ? 'primary' : 'secondary'}>{typeLabels[type]}</Badge>;
+      // The variants' own colours lack contrast in the dark theme.
+      return type === 'integrator' ? (
+        <Badge backgroundColor="primary100" textColor="primary700">
+          {typeLabels[type]}
+        </Badge>
+      ) : (
+        <Badge backgroundColor="secondary100" textColor="secondary700">
+          {typeLabels[type]}
+        </Badge>
+      );
     case 'mspAdminCount':
       return partner.mspAdminCount === null ? (
         <Hidden />
