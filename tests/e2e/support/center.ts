@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from './test';
+import type { Locator } from '@playwright/test';
+import { expect, type Page } from './test';
 
 /** The parts of the center by their roles and accessible names. */
 export const tableRow = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });

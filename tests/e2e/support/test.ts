@@ -1,3 +1,6 @@
+// What runs in the page knows the page.
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 import { PASSWORD } from '../../../playground/seed/personas';
@@ -39,11 +42,13 @@ export const enter = async (page: Page, email: string, path: string) => {
 /** Opens a page of the center by its path, `tech-partners?sort=name:desc` for example. */
 export const openCenter = (page: Page, path: string) => page.goto(`/admin/plugins/msp/${path}`);
 
-/** What axe finds of serious or critical faults, as rule and place. `within` limits it to what a selector matches. */
+/** What axe finds of serious or critical faults: rule, element, reason. `within` limits it to what a selector matches. */
 export const seriousFaults = async (page: Page, within?: string): Promise<string[]> => {
   const axe = new AxeBuilder({ page });
   const { violations } = await (within ? axe.include(within) : axe).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, any, all }) => `${id}: ${html} ${[...any, ...all][0]?.message ?? ''}`)
+    );
 };
