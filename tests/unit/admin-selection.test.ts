@@ -15,7 +15,7 @@ import {
   type SelectionRow,
 } from '../../admin/src/pages/TechPartners/AssignedCustomers/selection';
 import { matchesSearch } from '../../admin/src/pages/TechPartners/AssignedCustomers/matchesSearch';
-import type { CustomerSelection } from '../../contracts/assigned-customers';
+import type { SaveAssignedCustomersBody } from '../../contracts/assigned-customers';
 
 const period = { from: '2026-01-01T00:00:00.000Z', until: null, timeZone: null, state: 'active' as const };
 
@@ -35,7 +35,7 @@ const allMatching = (search: string, tick = true): SelectionAction => ({
 });
 
 /** Whom one side of a request names, as the server reads it: who can't be moved is skipped by a filter. */
-const namedBy = (selection: CustomerSelection | undefined, rows: SelectionRow[]) => {
+const namedBy = (selection: SaveAssignedCustomersBody['assign'], rows: SelectionRow[]) => {
   const ids = new Set(selection?.ids);
   if (!selection || !('allMatching' in selection)) return ids;
   const except = new Set(selection.except);

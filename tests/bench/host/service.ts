@@ -11,7 +11,7 @@ interface Input extends Effort {
 
 interface Services {
   access: { actor(asker: { user: unknown; operates: boolean; address: string }): Promise<unknown> };
-  'tech-partners': { find(actor: unknown, query: object): Promise<{ rows: { answer: object }[] }> };
+  'tech-partners': { find(actor: unknown, query: object): Promise<{ rows: object[] }> };
   'assigned-customers': { find(actor: unknown, documentId: string, query: object): Promise<{ rows: object[] }> };
 }
 
@@ -34,7 +34,7 @@ export const measureService = async (strapi: Core.Strapi, { world, limit, ...eff
     list: () => service('assigned-customers').find(actor, world.techPartner.documentId, list),
     listByHand: () => byHand.list(strapi.db.connection, world.home, world.techPartner.id, limit),
   };
-  const pageRows = (await targets.page()).rows.map(({ answer }) => answer as Record<string, unknown>);
+  const pageRows = (await targets.page()).rows as Record<string, unknown>[];
   same(pageRows, await targets.pageByHand(), [
     'tenantId',
     'mspAdminCount',
