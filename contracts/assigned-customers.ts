@@ -25,7 +25,7 @@ export const listAssignableCustomers = {
     search,
     show: z.enum(['all', 'assigned']).default('all'),
     cursor: z.string().max(2_000).optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(100),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   response: z.object({
     data: z.array(assignableCustomer),

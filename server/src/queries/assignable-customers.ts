@@ -111,6 +111,7 @@ export const findAssignableCustomers = async (sql: Sql, query: AssignableCustome
 
   const after = query.cursor === undefined ? null : readCursor(query.cursor);
   const { total, lastId } = after ? { total: after[2], lastId: 0 } : await countFew(sql, candidates());
+  if (total === 0) return { rows: [], cursor: null, total, totalIsMinimum: false };
   const totalIsMinimum = after?.[3] ?? total > FEW;
   const isDense = after?.[4] ?? lastId < DENSE;
 

@@ -55,6 +55,9 @@ export interface SeenTechPartner {
   readsAssignments: boolean;
 }
 
+const named = (sql: Sql, documentId: string): Knex.QueryBuilder =>
+  sql({ p: T.partners }).where('p.document_id', documentId).whereIn('p.type', TECH_PARTNER_TYPES);
+
 /** One tech partner without its counts, or `undefined` where the actor does not see it. */
 export const findSeenTechPartner = async (
   sql: Sql,
@@ -62,25 +65,38 @@ export const findSeenTechPartner = async (
   documentId: string,
   now: Date
 ): Promise<SeenTechPartner | undefined> => {
-  const partner = sql({ p: T.partners }).where('p.document_id', documentId).whereIn('p.type', TECH_PARTNER_TYPES);
   if (actor.operator) {
-    const row = await partner.first({ id: 'p.id' });
+    const row = await named(sql, documentId).first({ id: 'p.id' });
     return row && { id: row.id, canManage: true, inOwnTree: true, readsDelegations: true, readsAssignments: true };
   }
+  return (await findBelow(sql, actor, documentId)) ?? findOutside(sql, actor, documentId, now);
+};
+
+/** Most that are asked for are in the own tree, and a look-up there costs a tenth of one along all paths. */
+const findBelow = async (sql: Sql, actor: MemberActor, documentId: string): Promise<SeenTechPartner | undefined> => {
+  const levels = reachOf(actor.role, 'partner.read') ?? -1;
+  const row = await named(sql, documentId)
+    .joinRaw('join ?? as t on t.descendant_id = p.id and t.ancestor_id = ?', [T.closures, actor.home.id])
+    .first({ id: 'p.id', depth: 't.depth' });
+  if (!row || row.depth > levels) return undefined;
+  const reads = reachOf(actor.role, 'delegation.read') !== null;
+  const canManage = manages(actor, row.depth);
+  return { id: row.id, canManage, inOwnTree: true, readsDelegations: reads, readsAssignments: reads };
+};
+
+const findOutside = async (
+  sql: Sql,
+  actor: MemberActor,
+  documentId: string,
+  now: Date
+): Promise<SeenTechPartner | undefined> => {
   const delegated = delegatedPartners(sql, actor, 'delegation.read', now);
-  const row = await partner
+  const row = await named(sql, documentId)
     .join(inScope(sql, actor, now, documentId).as('s'), 's.id', 'p.id')
-    .first({ id: 'p.id', via: 's.via', depth: 's.depth' })
+    .first({ id: 'p.id', via: 's.via' })
     .select({ delegated: delegated ? sql.raw('case when p.id in (?) then 1 end', [delegated]) : sql.raw('null') });
   if (!row) return undefined;
-
-  const inOwnTree = row.via === VIA.tree;
-  const readsDelegations = inOwnTree ? reachOf(actor.role, 'delegation.read') !== null : row.delegated !== null;
-  return {
-    id: row.id,
-    canManage: manages(actor, row.depth),
-    inOwnTree,
-    readsDelegations,
-    readsAssignments: readsDelegations || row.via === VIA.serving,
-  };
+  const readsDelegations = row.delegated !== null;
+  const readsAssignments = readsDelegations || row.via === VIA.serving;
+  return { id: row.id, canManage: false, inOwnTree: false, readsDelegations, readsAssignments };
 };

@@ -20,7 +20,7 @@ export const PartnerSubtitle = ({ partner }: { partner?: TechPartner }) => {
       <Typography textColor="neutral600">{partner.name}</Typography>
       <Badge size="S">{labels[partner.type]}</Badge>
       {partner.disabled ? (
-        <Badge size="S" variant="danger">
+        <Badge size="S" backgroundColor="danger100" textColor="danger700">
           {t('tech-partners.disabled', 'Disabled')}
         </Badge>
       ) : null}

@@ -56,7 +56,7 @@ const NameCell = ({ partner }: { partner: TechPartner }) => {
           {partner.name}
         </Typography>
         {partner.disabled ? (
-          <Badge size="S" variant="danger">
+          <Badge size="S" backgroundColor="danger100" textColor="danger700">
             {t('tech-partners.disabled', 'Disabled')}
           </Badge>
         ) : null}

@@ -3,7 +3,7 @@ import * as React from 'react';
 import { usePagedList } from '../../../hooks/usePagedList';
 import { useLazyListAssignableCustomersQuery } from '../../../services/assignedCustomers';
 
-const PAGE_SIZE = 200;
+const PAGE_SIZE = 50;
 
 export type Show = 'all' | 'assigned';
 
