@@ -16,8 +16,11 @@ export const LIMITS = {
 
 export type LimitName = keyof typeof LIMITS;
 
-/** The machines that check are noisy: there only a miss by more than half fails. */
-export const TOLERANCE = 1.5;
+/**
+ * A check fails at twice a limit: on two cores, which PostgreSQL shares with the Strapi it serves and the client that
+ * measures, the same build misses the same limit by anything from a fifth to two thirds.
+ */
+export const TOLERANCE = 2;
 
 export interface Figure {
   /** The same at every size, so that growth can be told. */

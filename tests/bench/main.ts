@@ -12,7 +12,7 @@ Without options: every size on SQLite and PostgreSQL (about half an hour); write
   --size 1k|10k|100k            this size alone
   --database sqlite|postgres    this database alone
   --existing                    on the database that the DATABASE_* variables name; it is filled where it is empty
-  --check                       fewer rounds; fails where a figure misses its limit by more than half`;
+  --check                       fewer rounds; fails where a figure is beyond twice its limit`;
 
 const DOCUMENT = path.resolve(__dirname, '../../docs/benchmarks.md');
 const THOROUGH = { rounds: 7, calls: 15 };
