@@ -42,7 +42,7 @@ export const inScope = (sql: Sql, actor: MemberActor, now: Date, documentId?: st
 
 /** Only who is a prime admin of the partner directly above, or an operator, assigns and delegates. */
 export const manages = (actor: Actor, depth: unknown) =>
-  actor.operator || (depth === 1 && actor.role === 'prime-admin');
+  actor.operator || (Number(depth) === 1 && actor.role === 'prime-admin');
 
 /** What the actor may do with a tech partner that it sees. */
 export interface SeenTechPartner {
@@ -97,6 +97,6 @@ const findOutside = async (
     .select({ delegated: delegated ? sql.raw('case when p.id in (?) then 1 end', [delegated]) : sql.raw('null') });
   if (!row) return undefined;
   const readsDelegations = row.delegated !== null;
-  const readsAssignments = readsDelegations || row.via === VIA.serving;
+  const readsAssignments = readsDelegations || Number(row.via) === VIA.serving;
   return { id: row.id, canManage: false, inOwnTree: false, readsDelegations, readsAssignments };
 };

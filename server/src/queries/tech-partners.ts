@@ -108,7 +108,7 @@ const toTechPartner = (row: Raw, actor: Actor): TechPartner => {
     tenantId: row.tenantId,
     name: row.name,
     type: row.type,
-    parentName: row.via === VIA.tree || underHome ? row.parentName : null,
+    parentName: Number(row.via) === VIA.tree || underHome ? row.parentName : null,
     mspAdminCount: nullable(row.mspAdminCount),
     assignedCustomersCount: toCount(row.assignedCustomersCount),
     accountAdminCount: nullable(row.accountAdminCount),

@@ -27,7 +27,10 @@ export const transaction = async <Result>(
   retries = RETRIES
 ): Promise<Result> => {
   try {
-    return await strapi.db.transaction(({ trx }: { trx: Knex.Transaction }) => work(trx));
+    return await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
+      if (isMysql(trx)) await readCommitted(trx);
+      return work(trx);
+    });
   } catch (error) {
     if (retries > 0 && RETRYABLE.has((error as { code?: string }).code ?? '')) {
       return transaction(strapi, work, retries - 1);
@@ -36,8 +39,19 @@ export const transaction = async <Result>(
   }
 };
 
+/**
+ * MySQL's default keeps what the first read of a transaction saw: a save that waited for a lock would not see what it
+ * waited for. The level can be chosen only before a transaction begins, and Strapi has begun this one.
+ */
+const readCommitted = async (trx: Sql): Promise<void> => {
+  await trx.raw('commit');
+  await trx.raw('set transaction isolation level read committed');
+  await trx.raw('start transaction');
+};
+
 const client = (sql: Sql): string => sql.client.config.client;
 export const isSqlite = (sql: Sql) => /sqlite/.test(client(sql));
+const isMysql = (sql: Sql) => /mysql/.test(client(sql));
 export const isPostgres = (sql: Sql) => /postgres|pg/.test(client(sql));
 
 /**
