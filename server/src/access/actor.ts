@@ -2,6 +2,7 @@ import type { Capability, PartnerType, SystemRole } from '../../../contracts/com
 import { fromJson, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import { forbidden } from '../utils/forbidden';
+import type { Overlay } from './grants';
 
 export interface Operator {
   operator: true;
@@ -19,6 +20,8 @@ export interface MemberActor {
   groups: { id: number; capabilities: Capability[] }[];
   /** Whether there is any such grant at all, at whatever time: where not, its branch is left out of the queries. */
   grants: { toHome: boolean; toMember: boolean };
+  /** A proposed change that the rules are to be read with: a dry run. */
+  overlay?: Overlay;
 }
 
 /** Who asks. Loaded anew for every request and again inside every transaction; never cached. */

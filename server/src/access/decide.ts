@@ -4,7 +4,7 @@ import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import type { Actor } from './actor';
 import { reachOf } from './roles';
-import { customerScope, knownPartners, partnerScope, type Scope } from './scope';
+import { customerScope, knownPartners, partnerScope, type Scope, type ScopeOptions } from './scope';
 import { forbidden } from '../utils/forbidden';
 
 export interface PartnerRow {
@@ -53,14 +53,21 @@ export const requirePartner = (sql: Sql, actor: Actor, capability: Capability, d
  *
  * @throws NotFoundError (404) where the actor can't even see it, ForbiddenError (403) where it sees it and lacks the right
  */
-export const requireCustomer = (sql: Sql, actor: Actor, capability: Capability, documentId: string, now: Date) => {
+export const requireCustomer = (
+  sql: Sql,
+  actor: Actor,
+  capability: Capability,
+  documentId: string,
+  now: Date,
+  options?: ScopeOptions
+) => {
   const select = (scope: Scope) =>
     sql({ c: T.customers })
       .select({ id: 'c.id', documentId: 'c.document_id', name: 'c.name' })
       .where('c.document_id', documentId)
       .where(scope);
   return decide<CustomerRow>(
-    () => select(customerScope(sql, actor, capability, now)),
+    () => select(customerScope(sql, actor, capability, now, options)),
     () => select(customerScope(sql, actor, 'customer.read', now)),
     'customer'
   );

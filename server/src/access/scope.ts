@@ -4,12 +4,13 @@ import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import { activeAt } from './active';
 import type { Actor, MemberActor } from './actor';
+import { grants } from './grants';
 import { holdsWhileSuspended, reachOf, roleHolds, rolesHolding, worksOnDelegated } from './roles';
 
 /** A condition to be joined into a query; what it leaves out does not exist for the actor. */
 export type Scope = (where: Knex.QueryBuilder) => void;
 
-interface Options {
+export interface ScopeOptions {
   /** No brake blocks taking a right away: reads the scope without the suspension of customers. */
   ignoreSuspension?: boolean;
 }
@@ -32,7 +33,7 @@ export const subtree = (sql: Sql, partnerId: number, levels: number) => {
 /** Active grants to the member or to one of its groups that carry the capability (path 4, guests aside). */
 const grantsToMember = (sql: Sql, actor: MemberActor, capability: Capability, now: Date) => {
   const groupIds = actor.groups.filter((group) => group.capabilities.includes(capability)).map(({ id }) => id);
-  return sql({ d: T.delegations })
+  return grants(sql, 'd', actor.overlay)
     .where(activeAt('d', now))
     .whereNot('d.origin', 'guest')
     .where((grantee) =>
@@ -56,7 +57,7 @@ const mayWork = (actor: MemberActor, capability: Capability) =>
 /** Ids of others' tech partners who serve a customer of the own tree: seen, and nothing more (TP-1). */
 export const servingPartners = (sql: Sql, actor: MemberActor, now: Date) =>
   reachOf(actor.role, 'partner.read') === Infinity
-    ? sql({ s: T.delegations })
+    ? grants(sql, 's', actor.overlay)
         .where('s.outside_owner', true)
         .whereIn('s.target_owner_id', subtree(sql, actor.home.id, Infinity))
         .whereNotNull('s.grantee_partner_id')
@@ -96,7 +97,7 @@ const delegatedCustomers = (
 ): Scope[] => {
   if (!mayWork(actor, capability)) return [];
   const assignedTo = (grantee: Scope) =>
-    sql({ a: T.delegations })
+    grants(sql, 'a', actor.overlay)
       .select('a.target_customer_id')
       .where(activeAt('a', now))
       .where(grantee)
@@ -109,9 +110,9 @@ const delegatedCustomers = (
     branches.push((where) => void where.whereIn(`${alias}.id`, assigned));
   }
   if (hasGrants(actor)) {
-    const grants = () => grantsToMember(sql, actor, capability, now);
-    const direct = grants().whereNotNull('d.target_customer_id').select('d.target_customer_id');
-    const partners = grants().whereNotNull('d.target_partner_id').select('d.target_partner_id');
+    const granted = () => grantsToMember(sql, actor, capability, now);
+    const direct = granted().whereNotNull('d.target_customer_id').select('d.target_customer_id');
+    const partners = granted().whereNotNull('d.target_partner_id').select('d.target_partner_id');
     const through = assignedTo((where) => void where.whereIn('a.grantee_partner_id', partners));
     branches.push((where) => void where.whereIn(`${alias}.id`, direct));
     branches.push((where) => void where.whereIn(`${alias}.id`, through));
@@ -122,7 +123,7 @@ const delegatedCustomers = (
 /** Path 5: the only one to a customer on the invite-guest model. */
 const invitedCustomers = (sql: Sql, actor: MemberActor, capability: Capability, now: Date, alias: string): Scope[] => {
   if (!actor.grants.toMember || !mayWork(actor, capability)) return [];
-  const invited = sql({ g: T.delegations })
+  const invited = grants(sql, 'g', actor.overlay)
     .select('g.target_customer_id')
     .where(activeAt('g', now))
     .where({ 'g.origin': 'guest', 'g.grantee_member_id': actor.memberId })
@@ -141,7 +142,7 @@ export const customerScope = (
   actor: Actor,
   capability: Capability,
   now: Date,
-  { ignoreSuspension = false, alias = 'c' }: Options & { alias?: string } = {}
+  { ignoreSuspension = false, alias = 'c' }: ScopeOptions & { alias?: string } = {}
 ): Scope => {
   const brake: Scope =
     ignoreSuspension || holdsWhileSuspended(capability)

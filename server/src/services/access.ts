@@ -1,11 +1,15 @@
 import type { Core } from '@strapi/types';
+import type { Knex } from 'knex';
 import type { Context } from 'koa';
 import type { Capability } from '../../../contracts/common';
 import { OPERATE } from '../actions';
 import { loadActor, type Actor, type SignedIn } from '../access/actor';
-import { requireCustomer, requirePartner } from '../access/decide';
+import { requireCustomer, requirePartner, type CustomerRow, type PartnerRow } from '../access/decide';
+import { withOverlay, type Overlay } from '../access/grants';
+import { customerScope, partnerScope, type ScopeOptions } from '../access/scope';
 import { pool, type Sql } from '../utils/db';
 import { getService } from '../utils/get-service';
+import { T } from '../utils/tables';
 
 /** Who asks, as a request carries it; enough to load the actor again inside a transaction. */
 export interface Asker {
@@ -13,6 +17,17 @@ export interface Asker {
   operates: boolean;
   /** Remote address, for the audit entry. */
   address: string;
+}
+
+interface Target {
+  kind: 'partner' | 'customer';
+  documentId: string;
+}
+
+interface VisibleOptions extends ScopeOptions {
+  sql?: Sql;
+  overlay?: Overlay;
+  now?: Date;
 }
 
 /** Answers who may do what: everything that needs a right asks here (DESIGN, "One idea"). */
@@ -35,17 +50,45 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     /**
      * @param target kind and documentId
+     * @param sql the transaction where there is one
+     * @param options `overlay`: a proposed change to judge by, not written; `ignoreSuspension`: where a right is taken
+     * away, which no brake blocks
      * @returns the target's row
      * @throws NotFoundError (404) or ForbiddenError (403)
      */
     require: (
       actor: Actor,
       capability: Capability,
-      target: { kind: 'partner' | 'customer'; documentId: string },
-      sql: Sql = pool(strapi)
-    ) =>
-      target.kind === 'partner'
-        ? requirePartner(sql, actor, capability, target.documentId, now())
-        : requireCustomer(sql, actor, capability, target.documentId, now()),
+      { kind, documentId }: Target,
+      sql: Sql = pool(strapi),
+      { overlay, ignoreSuspension }: ScopeOptions & { overlay?: Overlay } = {}
+    ): Promise<PartnerRow | CustomerRow> => {
+      const proposed = withOverlay(actor, overlay);
+      return kind === 'partner'
+        ? requirePartner(sql, proposed, capability, documentId, now())
+        : requireCustomer(sql, proposed, capability, documentId, now(), { ignoreSuspension });
+    },
+
+    /**
+     * On which partners or customers the actor holds a capability (DESIGN, "One idea").
+     *
+     * @param options `sql`, `overlay` and `ignoreSuspension` as for `require`; `now`: the instant to judge by
+     * @returns a query that selects `id`, to be joined into another
+     */
+    visible(
+      actor: Actor,
+      kind: Target['kind'],
+      capability: Capability,
+      { sql = pool(strapi), overlay, now: at = now(), ignoreSuspension }: VisibleOptions = {}
+    ): Knex.QueryBuilder {
+      const proposed = withOverlay(actor, overlay);
+      return kind === 'partner'
+        ? sql({ p: T.partners })
+            .select('p.id')
+            .where(partnerScope(sql, proposed, capability, at))
+        : sql({ c: T.customers })
+            .select('c.id')
+            .where(customerScope(sql, proposed, capability, at, { ignoreSuspension }));
+    },
   };
 };
