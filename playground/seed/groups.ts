@@ -37,7 +37,7 @@ const ROLES = {
   },
   'License desk': {
     description: 'Hands out and takes back seats',
-    capabilities: ['customer.read', 'customer-user.read', 'license.read', 'license.assign', 'license.manage'],
+    capabilities: ['customer.read', 'customer-user.read', 'license.read', 'license.assign'],
   },
   'Customer support': {
     description: 'Works inside tenants on request',

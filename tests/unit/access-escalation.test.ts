@@ -1,7 +1,7 @@
 import { CAPABILITIES, SYSTEM_ROLES, type SystemRole } from '../../contracts/common';
 import type { Actor, MemberActor } from '../../server/src/access/actor';
 import { holdsAtHome, mayHold } from '../../server/src/access/decide';
-import { firstMissing } from '../../server/src/access/escalation';
+import { firstMissing, refusalOfRole } from '../../server/src/access/escalation';
 import { capabilitiesOf } from '../../server/src/access/roles';
 
 const member = (role: SystemRole, more: Partial<MemberActor> = {}): MemberActor => ({
@@ -38,6 +38,33 @@ describe('[TP-23] Nobody makes a role with more than they have', () => {
   });
 });
 
+describe('Giving a member a system role', () => {
+  const prime = member('prime-admin');
+  const administrator = member('administrator');
+  const other = (role: SystemRole) => ({ id: 2, role });
+
+  it('is never giving it to oneself', () => {
+    expect(refusalOfRole(prime, { id: 1, role: 'prime-admin' }, 'read-only')).toBe('Nobody edits their own role');
+    expect(refusalOfRole(prime, { id: 1, role: 'prime-admin' }, null)).toBeUndefined();
+  });
+
+  it('[AC-5] stops at prime admins for administrators', () => {
+    for (const role of SYSTEM_ROLES) {
+      const refused = role === 'prime-admin' ? 'Only prime admins manage prime admins' : undefined;
+      expect(refusalOfRole(administrator, null, role)).toBe(refused);
+      expect(refusalOfRole(administrator, other(role), 'read-only')).toBe(refused);
+      expect(refusalOfRole(administrator, other(role), null)).toBe(refused);
+      expect(refusalOfRole(prime, other(role), 'prime-admin')).toBeUndefined();
+      expect(refusalOfRole(operator, other(role), 'prime-admin')).toBeUndefined();
+    }
+  });
+
+  it('gives no more than one has', () => {
+    expect(refusalOfRole(member('guest-manager'), null, 'read-only')).toMatch(/which you do not have/);
+    expect(refusalOfRole(member('guest-manager'), null, 'guest-manager')).toBeUndefined();
+  });
+});
+
 describe('Who may hold a capability somewhere', () => {
   it('has it at home, by a group that carries it, or by any grant that a scope then checks', () => {
     const groups = [{ id: 1, capabilities: ['customer.update' as const] }];
@@ -47,5 +74,7 @@ describe('Who may hold a capability somewhere', () => {
     expect(mayHold(member('read-only', { grants: { toHome: false, toMember: true } }), 'customer.update')).toBe(true);
     expect(mayHold(member('administrator'), 'customer.update')).toBe(true);
     expect(mayHold(operator, 'delegation.manage')).toBe(true);
+    expect(mayHold(member('prime-admin', { grants: { toHome: false, toMember: true } }), 'license.manage')).toBe(false);
+    expect(mayHold(operator, 'license.manage')).toBe(true);
   });
 });

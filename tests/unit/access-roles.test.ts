@@ -2,6 +2,7 @@ import { CAPABILITIES, SYSTEM_ROLES, type Capability, type SystemRole } from '..
 import {
   canBeDelegated,
   capabilitiesOf,
+  carriesToAssigned,
   holdsWhileSuspended,
   reachOf,
   roleHolds,
@@ -12,10 +13,11 @@ import {
 const reads = CAPABILITIES.filter((capability) => capability.endsWith('.read'));
 const writes = CAPABILITIES.filter((capability) => !reads.includes(capability));
 
-/** DESIGN, "Rights". */
+/** DESIGN, "Rights": products and licenses are the operator's alone. */
+const PRIME_ADMIN = CAPABILITIES.filter((capability) => capability !== 'license.manage');
 const HAS: Record<SystemRole, readonly Capability[]> = {
-  'prime-admin': CAPABILITIES,
-  administrator: CAPABILITIES.filter((capability) => capability !== 'delegation.manage'),
+  'prime-admin': PRIME_ADMIN,
+  administrator: PRIME_ADMIN.filter((capability) => capability !== 'delegation.manage'),
   'guest-manager': ['guest.manage', 'customer.read', 'customer-user.read', 'partner.read', 'member.read'],
   'read-only': reads,
 };
@@ -68,15 +70,12 @@ describe('A system role', () => {
 });
 
 describe('What is delegated or assigned', () => {
-  it('[TP-19] never brings delegation.manage or customer.create', () => {
-    expect(CAPABILITIES.filter((capability) => !canBeDelegated(capability))).toEqual([
-      'delegation.manage',
-      'customer.create',
-    ]);
+  it('[TP-19] never brings delegation.manage, customer.create or what is the operator’s alone', () => {
+    const never: Capability[] = ['delegation.manage', 'customer.create', 'license.manage'];
+    expect(CAPABILITIES.filter((capability) => !canBeDelegated(capability))).toEqual(never);
     for (const role of SYSTEM_ROLES) {
       for (const switched of [false, true]) {
-        expect(worksOnDelegated(role, 'delegation.manage', switched)).toBe(false);
-        expect(worksOnDelegated(role, 'customer.create', switched)).toBe(false);
+        expect(never.filter((capability) => worksOnDelegated(role, capability, switched))).toEqual([]);
       }
     }
   });
@@ -90,6 +89,15 @@ describe('What is delegated or assigned', () => {
     for (const role of ['prime-admin', 'guest-manager', 'read-only'] as const) {
       expect(open(role, false)).toEqual(rest);
       expect(open(role, true)).toEqual(rest);
+    }
+  });
+});
+
+describe('What is assigned to the home partner', () => {
+  it('is reached with what the role at home has, but for what a guest manager has on the own account only', () => {
+    for (const role of SYSTEM_ROLES) {
+      const lacking = HAS[role].filter((capability) => !carriesToAssigned(role, capability));
+      expect([role, lacking]).toEqual([role, role === 'guest-manager' ? ['partner.read', 'member.read'] : []]);
     }
   });
 });

@@ -3,7 +3,7 @@ import type { Capability, PartnerType } from '../../../contracts/common';
 import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import type { Actor } from './actor';
-import { reachOf } from './roles';
+import { isForMembers, reachOf } from './roles';
 import { customerScope, knownPartners, partnerScope, type Scope, type ScopeOptions } from './scope';
 import { forbidden } from '../utils/forbidden';
 
@@ -77,8 +77,8 @@ export const requireCustomer = (
 export const mayHold = (actor: Actor, capability: Capability): boolean =>
   actor.operator ||
   reachOf(actor.role, capability) !== null ||
-  actor.grants.toMember ||
-  actor.groups.some((group) => group.capabilities.includes(capability));
+  (isForMembers(capability) &&
+    (actor.grants.toMember || actor.groups.some((group) => group.capabilities.includes(capability))));
 
 /** Whether the actor holds the capability on its own account, by its system role. */
 export const holdsAtHome = (actor: Actor, capability: Capability): boolean =>

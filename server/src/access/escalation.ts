@@ -1,14 +1,67 @@
-import type { Capability } from '../../../contracts/common';
-import type { Sql } from '../utils/db';
+import type { Capability, SystemRole } from '../../../contracts/common';
+import { isPostgres, isSqlite, lockRow, type Sql } from '../utils/db';
+import { forbidden } from '../utils/forbidden';
 import { T } from '../utils/tables';
 import { currentAt } from './active';
 import type { Actor } from './actor';
 import { holdsAtHome } from './decide';
+import { grants } from './grants';
+import { capabilitiesOf } from './roles';
 import { customerScope, partnerScope } from './scope';
 
 /** The first capability that the actor lacks on its own account, if any: nobody makes a role with more than they have. */
 export const firstMissing = (actor: Actor, capabilities: Capability[]): Capability | undefined =>
   capabilities.find((capability) => !holdsAtHome(actor, capability));
+
+/**
+ * The first capability that the actor lacks on a target, if any: nobody grants or invites into a role with more than they
+ * hold there. One statement, whatever the role.
+ *
+ * @param target kind and numeric id
+ */
+export const firstMissingOn = async (
+  sql: Sql,
+  actor: Actor,
+  capabilities: Capability[],
+  target: { kind: 'partner' | 'customer'; id: number },
+  now: Date
+): Promise<Capability | undefined> => {
+  if (actor.operator || capabilities.length === 0) return undefined;
+  const held = capabilities.map((capability, index) => {
+    const row =
+      target.kind === 'partner'
+        ? sql({ p: T.partners })
+            .where('p.id', target.id)
+            .where(partnerScope(sql, actor, capability, now))
+        : sql({ c: T.customers })
+            .where('c.id', target.id)
+            .where(customerScope(sql, actor, capability, now, { ignoreSuspension: true }));
+    return row.count('*').as(`held${index}`);
+  });
+  const [row] = await sql.select(held);
+  return capabilities.find((_, index) => Number(row[`held${index}`]) === 0);
+};
+
+/**
+ * Why the actor may not give a member of an account a system role, or take the one it has; `undefined` where it may.
+ * That it holds `member.manage` on the account is checked before.
+ *
+ * @param member the member as it is; `null` for somebody who is being invited
+ * @param role the role it is to have; `null` where it is removed or deactivated
+ */
+export const refusalOfRole = (
+  actor: Actor,
+  member: { id: number; role: SystemRole } | null,
+  role: SystemRole | null
+): string | undefined => {
+  if (actor.operator) return undefined;
+  if (member?.id === actor.memberId && role !== null) return 'Nobody edits their own role';
+  if (actor.role !== 'prime-admin' && [member?.role, role].includes('prime-admin')) {
+    return 'Only prime admins manage prime admins';
+  }
+  const missing = role && firstMissing(actor, capabilitiesOf(role));
+  return missing ? `The role holds ${missing}, which you do not have` : undefined;
+};
 
 /**
  * Whether a group carries rights on something the actor does not manage. Giving the group's role to more people, or the
@@ -20,7 +73,7 @@ export const firstMissing = (actor: Actor, capabilities: Capability[]): Capabili
 export const reachesBeyond = async (sql: Sql, actor: Actor, groupIds: number[], now: Date): Promise<boolean> => {
   if (actor.operator || groupIds.length === 0) return false;
   const targets = () =>
-    sql({ d: T.delegations }).whereIn('d.grantee_group_id', groupIds).where(currentAt('d', now)).limit(1);
+    grants(sql, 'd', actor.overlay).whereIn('d.grantee_group_id', groupIds).where(currentAt('d', now)).limit(1);
   const partners = sql({ p: T.partners })
     .where(partnerScope(sql, actor, 'delegation.manage', now))
     .select('p.id');
@@ -32,4 +85,29 @@ export const reachesBeyond = async (sql: Sql, actor: Actor, groupIds: number[], 
     await targets().whereNotNull('d.target_customer_id').whereNotIn('d.target_customer_id', customers).select('d.id'),
   ];
   return beyond.flat().length > 0;
+};
+
+/**
+ * Refuses what would leave a partner without an active prime admin. Call it before the members are removed, demoted or
+ * deactivated, in that transaction: it locks their partners, so that of two such changes at once the second sees the first.
+ *
+ * @param memberIds numeric ids of all members who are about to lose it
+ * @throws ForbiddenError (403) where the last one is among them
+ */
+export const assertPrimeAdminStays = async (trx: Sql, memberIds: number[]): Promise<void> => {
+  const primeAdmins = () =>
+    trx({ m: T.members })
+      .join({ u: T.users }, 'u.id', 'm.user_id')
+      .where({ 'm.role': 'prime-admin', 'u.is_active': true });
+  const concerned: number[] = await primeAdmins()
+    .whereIn('m.id', memberIds)
+    .distinct('m.partner_id')
+    .pluck('m.partner_id');
+  for (const partnerId of concerned.sort((a, b) => a - b)) {
+    await lockRow(trx, T.partners, partnerId);
+    const others = primeAdmins().where('m.partner_id', partnerId).whereNotIn('m.id', memberIds).select('m.id');
+    // On MySQL a plain read answers from before the wait, where core began the transaction
+    const rest = await (isSqlite(trx) || isPostgres(trx) ? others : others.forUpdate());
+    if (rest.length === 0) throw forbidden('The last active prime admin of a partner stays');
+  }
 };

@@ -2,10 +2,15 @@ import { CAPABILITIES, type Capability, type SystemRole } from '../../../contrac
 
 const isRead = (capability: Capability) => capability.endsWith('.read');
 
+/** Products and licenses are the operator's alone; its other own things have no capability (DESIGN, "Rights"). */
+const OPERATOR_ONLY: ReadonlySet<Capability> = new Set(['license.manage']);
+
+const PRIME_ADMIN = CAPABILITIES.filter((capability) => !OPERATOR_ONLY.has(capability));
+
 /** What each system role has where it applies in full (DESIGN, "Rights"; PRODUCT, TP-19 to TP-22). */
 const ROLE_CAPABILITIES: Record<SystemRole, ReadonlySet<Capability>> = {
-  'prime-admin': new Set(CAPABILITIES),
-  administrator: new Set(CAPABILITIES.filter((capability) => capability !== 'delegation.manage')),
+  'prime-admin': new Set(PRIME_ADMIN),
+  administrator: new Set(PRIME_ADMIN.filter((capability) => capability !== 'delegation.manage')),
   'guest-manager': new Set(['guest.manage', 'customer.read', 'customer-user.read', 'partner.read', 'member.read']),
   'read-only': new Set(CAPABILITIES.filter(isRead)),
 };
@@ -16,6 +21,9 @@ const GUEST_MANAGER_AT_HOME: ReadonlySet<Capability> = new Set(['partner.read', 
 /** Never comes through an assignment, a delegation or a guest invitation, whatever its role says. */
 const OWN_TREE_ONLY: ReadonlySet<Capability> = new Set(['delegation.manage', 'customer.create']);
 
+/** Beyond the own partner only on direct children, whatever was delegated (settled reading 4). */
+const DIRECT_CHILDREN_ONLY: ReadonlySet<Capability> = new Set(['partner.update', 'partner.disable']);
+
 /** Still possible on a suspended customer. Taking a right away is as well, but that is no capability of its own. */
 const WHILE_SUSPENDED: ReadonlySet<Capability> = new Set(['customer.export', 'audit.export', 'customer.suspend']);
 
@@ -24,7 +32,10 @@ export const roleHolds = (role: SystemRole, capability: Capability) => ROLE_CAPA
 export const rolesHolding = (capability: Capability): SystemRole[] =>
   (Object.keys(ROLE_CAPABILITIES) as SystemRole[]).filter((role) => roleHolds(role, capability));
 
-export const canBeDelegated = (capability: Capability) => !OWN_TREE_ONLY.has(capability);
+/** Whether a member can have it at all, whatever a role says. */
+export const isForMembers = (capability: Capability) => !OPERATOR_ONLY.has(capability);
+export const canBeDelegated = (capability: Capability) => isForMembers(capability) && !OWN_TREE_ONLY.has(capability);
+export const isForDirectChildrenOnly = (capability: Capability) => DIRECT_CHILDREN_ONLY.has(capability);
 export const holdsWhileSuspended = (capability: Capability) => isRead(capability) || WHILE_SUSPENDED.has(capability);
 
 /** How far below the home partner a role carries a capability: in levels, `Infinity` for all, `null` for not at all. */
@@ -34,6 +45,10 @@ export const reachOf = (role: SystemRole, capability: Capability): number | null
   if (isRead(capability)) return Infinity;
   return role === 'prime-admin' ? 1 : 0;
 };
+
+/** Whether a role with the capability at home carries it to the customers assigned to the home partner (path 3). */
+export const carriesToAssigned = (role: SystemRole, capability: Capability) =>
+  roleHolds(role, capability) && !(role === 'guest-manager' && GUEST_MANAGER_AT_HOME.has(capability));
 
 /** Administrators only read through assignments and delegations until their prime admin's switch is on (TP-20). */
 export const worksOnDelegated = (role: SystemRole, capability: Capability, administratorsMay: boolean) =>

@@ -5,7 +5,15 @@ import { T } from '../utils/tables';
 import { activeAt } from './active';
 import type { Actor, MemberActor } from './actor';
 import { grants } from './grants';
-import { holdsWhileSuspended, reachOf, roleHolds, rolesHolding, worksOnDelegated } from './roles';
+import {
+  canBeDelegated,
+  carriesToAssigned,
+  holdsWhileSuspended,
+  isForDirectChildrenOnly,
+  reachOf,
+  rolesHolding,
+  worksOnDelegated,
+} from './roles';
 
 /** A condition to be joined into a query; what it leaves out does not exist for the actor. */
 export type Scope = (where: Knex.QueryBuilder) => void;
@@ -46,10 +54,14 @@ const grantsToMember = (sql: Sql, actor: MemberActor, capability: Capability, no
 const hasGrants = (actor: MemberActor) => actor.grants.toMember || actor.groups.length > 0;
 
 /** Ids of the partners on which the member holds the capability by path 4; `null` where there can't be any. */
-export const delegatedPartners = (sql: Sql, actor: MemberActor, capability: Capability, now: Date) =>
-  hasGrants(actor) && mayWork(actor, capability)
-    ? grantsToMember(sql, actor, capability, now).whereNotNull('d.target_partner_id').select('d.target_partner_id')
-    : null;
+export const delegatedPartners = (sql: Sql, actor: MemberActor, capability: Capability, now: Date) => {
+  if (!hasGrants(actor) || !mayWork(actor, capability)) return null;
+  const partners = grantsToMember(sql, actor, capability, now)
+    .whereNotNull('d.target_partner_id')
+    .select('d.target_partner_id');
+  if (!isForDirectChildrenOnly(capability)) return partners;
+  return partners.whereIn('d.target_partner_id', sql(T.partners).select('id').where({ parent_id: actor.home.id }));
+};
 
 const mayWork = (actor: MemberActor, capability: Capability) =>
   worksOnDelegated(actor.role, capability, actor.home.administratorsMayWorkOnDelegated);
@@ -105,7 +117,7 @@ const delegatedCustomers = (
       .whereIn('a.role', rolesHolding(capability));
 
   const branches: Scope[] = [];
-  if (actor.grants.toHome && roleHolds(actor.role, capability)) {
+  if (actor.grants.toHome && carriesToAssigned(actor.role, capability)) {
     const assigned = assignedTo((where) => void where.where('a.grantee_partner_id', actor.home.id));
     branches.push((where) => void where.whereIn(`${alias}.id`, assigned));
   }
@@ -122,7 +134,7 @@ const delegatedCustomers = (
 
 /** Path 5: the only one to a customer on the invite-guest model. */
 const invitedCustomers = (sql: Sql, actor: MemberActor, capability: Capability, now: Date, alias: string): Scope[] => {
-  if (!actor.grants.toMember || !mayWork(actor, capability)) return [];
+  if (!actor.grants.toMember || !canBeDelegated(capability)) return [];
   const invited = grants(sql, 'g', actor.overlay)
     .select('g.target_customer_id')
     .where(activeAt('g', now))
