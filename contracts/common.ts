@@ -106,10 +106,14 @@ export const accessPeriod = z.object({
   state: z.enum(['scheduled', 'active']),
 });
 
+/** The same of a grant that may be over. */
+export const grantPeriod = accessPeriod.extend({ state: z.enum(['scheduled', 'active', 'ended']) });
+
 export type PartnerType = z.infer<typeof partnerType>;
 export type TechPartnerType = z.infer<typeof techPartnerType>;
 export type SystemRole = z.infer<typeof systemRole>;
 export type Capability = z.infer<typeof capability>;
 export type AccessPeriodInput = z.infer<typeof accessPeriodInput>;
 export type AccessPeriod = z.infer<typeof accessPeriod>;
+export type GrantPeriod = z.infer<typeof grantPeriod>;
 export type Pagination = z.infer<typeof pagination>;
