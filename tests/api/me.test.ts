@@ -54,8 +54,8 @@ describe('Who is asking', () => {
   });
 
   it.each<[Who, (capability: string) => boolean]>([
-    ['prime', () => true],
-    ['admin', (capability) => capability !== 'delegation.manage'],
+    ['prime', (capability) => capability !== 'license.manage'],
+    ['admin', (capability) => !['license.manage', 'delegation.manage'].includes(capability)],
     ['reader', (capability) => capability.endsWith('.read')],
     [
       'guests',
