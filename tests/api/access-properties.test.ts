@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { arbitraryWorld } from '../helpers/arbitrary-world';
 import { clock } from '../helpers/control';
-import { oracle } from '../helpers/oracle';
+import { techPartners, type TechPartnerOracle as Oracle } from '../helpers/oracle/tech-partners';
 import { world } from '../helpers/world';
 import type { WorldSpec } from '../helpers/world-spec';
 import type { ListAssignableCustomersResponse } from '../../contracts/assigned-customers';
@@ -17,7 +17,6 @@ const NOW = new Date('2031-05-05T12:00:00.000Z');
 const NOBODY = 'z'.repeat(24);
 
 type AnyWorld = Awaited<ReturnType<typeof world<WorldSpec>>>;
-type Oracle = ReturnType<typeof oracle>;
 
 const keysById = (w: AnyWorld, keys: string[]) => new Map(keys.map((key) => [w.id(key), key]));
 
@@ -122,7 +121,7 @@ describe('Every member of any world', () => {
     await fc.assert(
       fc.asyncProperty(arbitraryWorld(NOW), async (spec) => {
         const w: AnyWorld = await world(spec);
-        const says = oracle(spec, NOW);
+        const says = techPartners(spec, NOW);
         for (const who of Object.keys(spec.members ?? {})) await compare(w, spec, says, who);
       }),
       { numRuns: WORLDS, seed: SEED, interruptAfterTimeLimit: SHRINK_FOR }

@@ -21,7 +21,14 @@ const ingredients = fc.record({
     }),
     { minLength: 2, maxLength: 10 }
   ),
-  members: fc.array(fc.record({ partner: index, role }), { minLength: 2, maxLength: 6 }),
+  members: fc.array(
+    fc.record({
+      partner: index,
+      role,
+      odd: fc.constantFrom(...Array(9).fill(undefined), 'operator', 'inactive', 'homeless'),
+    }),
+    { minLength: 2, maxLength: 6 }
+  ),
   groups: fc.array(
     fc.record({ of: index, capabilities: fc.subarray([...CAPABILITIES], { minLength: 1 }), all: fc.boolean() }),
     { maxLength: 3 }
@@ -31,6 +38,7 @@ const ingredients = fc.record({
       owner: index,
       suspended: seldom,
       guestsOnly: seldom,
+      demo: seldom,
       linkApproval: fc.constantFrom('accepted', 'accepted', 'accepted', 'pending', 'rejected'),
     }),
     { minLength: 1, maxLength: 8 }
@@ -39,7 +47,8 @@ const ingredients = fc.record({
     fc.record({
       kind: fc.constantFrom('partner', 'member', 'group'),
       grantee: index,
-      onCustomer: seldom,
+      onCustomer: fc.boolean(),
+      guest: fc.boolean(),
       target: index,
       role,
       starts: fc.option(offset),
@@ -50,6 +59,7 @@ const ingredients = fc.record({
 });
 
 type Ingredients = typeof ingredients extends fc.Arbitrary<infer T> ? T : never;
+type Reach = 'everything' | 'tech-partners';
 
 const pick = <Item>(list: Item[], at: number): Item | undefined => list[at % list.length];
 const keyed = <Item>(prefix: string, items: Item[]) =>
@@ -57,54 +67,25 @@ const keyed = <Item>(prefix: string, items: Item[]) =>
 
 /**
  * Small worlds: trees, members of every role, groups with custom roles, grants whose periods begin and end around `now`.
- * Tech partners are assigned customers; users and groups are delegated onto tech partners and customers, whoever's.
+ *
+ * @param reach `tech-partners`: only what its screens can make (tech partners are assigned customers, users and groups
+ * are delegated onto tech partners and customers, whoever's); `everything`: every row that DESIGN §1 knows, guests,
+ * operators and people who may not sign in included
  */
-export const arbitraryWorld = (now: Date): fc.Arbitrary<WorldSpec> => ingredients.map((made) => toWorld(made, now));
+export const arbitraryWorld = (now: Date, reach: Reach = 'tech-partners'): fc.Arbitrary<WorldSpec> =>
+  ingredients.map((made) => toWorld(made, now, reach));
 
-const toWorld = (made: Ingredients, now: Date): WorldSpec => {
+const toWorld = (made: Ingredients, now: Date, reach: Reach): WorldSpec => {
   const partners = toPartners(made.partners);
-  const parents = Object.keys(partners).filter((key) => !isTech(partners[key]!));
-  const techs = Object.keys(partners).filter((key) => isTech(partners[key]!));
-  const everyone = Object.keys(partners);
-
-  const members: Record<string, MemberSpec> = keyed(
-    'member',
-    made.members.map((spec) => ({ partner: pick(everyone, spec.partner)!, role: spec.role }))
-  );
-  const customers: Record<string, CustomerSpec> = keyed(
-    'customer',
-    made.customers.map(({ owner, suspended, guestsOnly, linkApproval }) => ({
-      owner: pick(parents, owner)!,
-      suspended,
-      linkApproval,
-      accessModel: guestsOnly ? ('invite-guest' as const) : ('automatic' as const),
-    }))
-  );
-  const accounts = made.groups.map(({ of }) => members[pick(Object.keys(members), of)!]!.partner!);
-  const groups: Record<string, GroupSpec> = keyed(
-    'group',
-    made.groups.map(({ all, of }, i) => {
-      const own = Object.keys(members).filter((key) => members[key]!.partner === accounts[i]);
-      return { partner: accounts[i]!, customRole: `role${i}`, members: all ? own : [pick(own, of)!] };
-    })
-  );
-  const customRoles = keyed(
-    'role',
-    made.groups.map(({ capabilities }, i) => ({ partner: accounts[i]!, capabilities }))
-  );
-
-  const grantees = { partner: techs, member: Object.keys(members), group: Object.keys(groups) };
-  const grants = made.delegations.flatMap((spec): DelegationSpec[] => {
-    const grantee = pick(grantees[spec.kind], spec.grantee);
-    const onCustomer = spec.kind === 'partner' || spec.onCustomer;
-    const target = pick(onCustomer ? Object.keys(customers) : techs, spec.target);
-    if (!grantee || !target) return [];
-    const at = (by: number | null) => (by === null ? undefined : new Date(now.getTime() + by));
-    return [{ grantee, target, role: spec.role, startsAt: at(spec.starts), endsAt: at(spec.ends) ?? null }];
-  });
-  const delegations = [...new Map(grants.map((grant) => [`${grant.grantee}>${grant.target}`, grant])).values()];
-
-  return { partners, members, customRoles, groups, customers, delegations };
+  const members = toMembers(made.members, Object.keys(partners), reach);
+  const customers = toCustomers(made.customers, partners, reach);
+  const { groups, customRoles } = toGroups(made.groups, members);
+  const world = { partners, members, customRoles, groups, customers };
+  const grants = made.delegations.flatMap((spec) => toDelegation(spec, world, now, reach));
+  const delegations = [
+    ...new Map(grants.map((grant) => [`${grant.grantee}>${grant.target}#${grant.origin}`, grant])).values(),
+  ];
+  return { ...world, delegations };
 };
 
 const isTech = ({ type }: PartnerSpec) => type === 'integrator' || type === 'installer';
@@ -121,4 +102,68 @@ const toPartners = (specs: Ingredients['partners']) => {
     depth[key] = parent ? depth[parent]! + 1 : 1;
   });
   return partners;
+};
+
+const toMembers = (specs: Ingredients['members'], partners: string[], reach: Reach): Record<string, MemberSpec> =>
+  keyed(
+    'member',
+    specs.map(({ partner, role: held, odd }): MemberSpec => {
+      const member = { partner: pick(partners, partner)!, role: held };
+      if (reach === 'tech-partners' || !odd) return member;
+      if (odd === 'inactive') return { ...member, active: false };
+      return odd === 'operator' ? { operator: true } : {};
+    })
+  );
+
+const toCustomers = (specs: Ingredients['customers'], partners: Record<string, PartnerSpec>, reach: Reach) => {
+  const owners = Object.keys(partners).filter((key) => !isTech(partners[key]!));
+  return keyed(
+    'customer',
+    specs.map(
+      ({ owner, suspended, guestsOnly, linkApproval, demo }): CustomerSpec => ({
+        owner: pick(owners, owner)!,
+        suspended,
+        linkApproval,
+        accessModel: guestsOnly ? 'invite-guest' : 'automatic',
+        demo: demo && reach === 'everything',
+      })
+    )
+  );
+};
+
+/** Of one account each, with one or all of its members. */
+const toGroups = (specs: Ingredients['groups'], members: Record<string, MemberSpec>) => {
+  const employed = Object.keys(members).filter((key) => members[key]!.partner);
+  const groups: Record<string, GroupSpec> = {};
+  const customRoles: NonNullable<WorldSpec['customRoles']> = {};
+  specs.forEach(({ of, all, capabilities }, i) => {
+    const partner = members[pick(employed, of) ?? '']?.partner;
+    if (!partner) return;
+    const own = employed.filter((key) => members[key]!.partner === partner);
+    customRoles[`role${i}`] = { partner, capabilities };
+    groups[`group${i}`] = { partner, customRole: `role${i}`, members: all ? own : [pick(own, of)!] };
+  });
+  return { groups, customRoles };
+};
+
+const toDelegation = (
+  spec: Ingredients['delegations'][number],
+  { partners, members, groups, customers }: Required<Omit<WorldSpec, 'delegations'>>,
+  now: Date,
+  reach: Reach
+): DelegationSpec[] => {
+  const everyone = Object.keys(partners);
+  const known = reach === 'everything' ? everyone : everyone.filter((key) => isTech(partners[key]!));
+  const employed = Object.keys(members).filter((key) => members[key]!.partner);
+  const grantee = pick({ partner: known, member: employed, group: Object.keys(groups) }[spec.kind], spec.grantee);
+  // An MSP grants onto its customers and tech partners; a partner onto a partner gives nothing, which is tried seldom.
+  const onPartner = spec.kind === 'partner' ? reach === 'everything' && spec.target % 8 === 0 : !spec.onCustomer;
+  const target = pick(onPartner ? known : Object.keys(customers), spec.target);
+  if (!grantee || !target) return [];
+  // Nobody is delegated onto their own account by the screens.
+  if (reach === 'tech-partners' && (members[grantee] ?? groups[grantee])?.partner === target) return [];
+  const guest = reach === 'everything' && spec.guest && spec.kind === 'member' && !onPartner;
+  const at = (by: number | null) => (by === null ? undefined : new Date(now.getTime() + by));
+  const period = { startsAt: at(spec.starts), endsAt: at(spec.ends) ?? null };
+  return [{ grantee, target, role: spec.role, ...period, origin: guest ? 'guest' : 'manual' }];
 };

@@ -32,3 +32,6 @@ export const changeRows = (change: CommandInput<'change'>) => control('change', 
 export const liveRoutes = () => control('routes');
 
 export const makeWorld = (spec: CommandInput<'world'>) => control('world', spec);
+
+/** What the plugin answers in a world that is gone afterwards. */
+export const judge = (input: CommandInput<'judge'>) => control('judge', input);

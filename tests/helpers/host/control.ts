@@ -2,12 +2,13 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Core } from '@strapi/types';
 import { setClock } from './clock';
+import { judge } from './judge';
 import { change, query } from './query';
 import { listRoutes } from './routes';
 import { createWorld } from './world';
 
 /** What the tests may ask of the process that runs Strapi, beside its HTTP interface. */
-const commands = { now: setClock, query, change, routes: listRoutes, world: createWorld };
+const commands = { now: setClock, query, change, routes: listRoutes, world: createWorld, judge };
 
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;

@@ -21,32 +21,32 @@ export interface Building {
 }
 
 /** Writes a world's rows in one transaction, as the plugin would have. */
-export const createWorld = async (strapi: Core.Strapi, spec: WorldSpec): Promise<MadeWorld> => {
-  const now = clockOf(strapi).now();
-  return strapi.db.connection.transaction(async (trx) => {
-    const building: Building = {
-      trx,
-      now,
-      suffix: randomId(8),
-      partners: new Map(),
-      members: new Map(),
-      customRoles: new Map(),
-      groups: new Map(),
-      customers: new Map(),
-    };
-    await addPartners(building, spec.partners ?? {});
-    await addMembers(building, spec.members ?? {});
-    await addCustomRoles(building, spec.customRoles ?? {});
-    await addGroups(building, spec.groups ?? {});
-    await addCustomers(building, spec.customers ?? {});
-    const delegations = await addDelegations(building, spec.delegations ?? []);
-    return {
-      suffix: building.suffix,
-      rows: allRows(building),
-      members: Object.fromEntries(building.members),
-      delegations,
-    };
-  });
+export const createWorld = (strapi: Core.Strapi, spec: WorldSpec): Promise<MadeWorld> =>
+  strapi.db.connection.transaction((trx) => writeWorld(trx, spec, clockOf(strapi).now()));
+
+export const writeWorld = async (trx: Knex, spec: WorldSpec, now: Date): Promise<MadeWorld> => {
+  const building: Building = {
+    trx,
+    now,
+    suffix: randomId(8),
+    partners: new Map(),
+    members: new Map(),
+    customRoles: new Map(),
+    groups: new Map(),
+    customers: new Map(),
+  };
+  await addPartners(building, spec.partners ?? {});
+  await addMembers(building, spec.members ?? {});
+  await addCustomRoles(building, spec.customRoles ?? {});
+  await addGroups(building, spec.groups ?? {});
+  await addCustomers(building, spec.customers ?? {});
+  const delegations = await addDelegations(building, spec.delegations ?? []);
+  return {
+    suffix: building.suffix,
+    rows: allRows(building),
+    members: Object.fromEntries(building.members),
+    delegations,
+  };
 };
 
 const allRows = ({ partners, members, customRoles, groups, customers }: Building) => {

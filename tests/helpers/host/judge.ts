@@ -1,0 +1,142 @@
+import { errors } from '@strapi/utils';
+import type { Core } from '@strapi/types';
+import type { Knex } from 'knex';
+import { CAPABILITIES, type Capability } from '../../../contracts/common';
+import type accessService from '../../../server/src/services/access';
+import type { MadeWorld, WorldSpec } from '../world-spec';
+import { setClock } from './clock';
+import { writeWorld } from './world';
+
+type Kind = 'partner' | 'customer';
+type Access = ReturnType<typeof accessService>;
+type Actor = Awaited<ReturnType<Access['actor']>>;
+
+export interface Question {
+  who: string;
+  capability: Capability;
+  kind: Kind;
+  /** A key of the world, or the documentId of nothing. */
+  target: string;
+}
+
+export interface JudgeInput {
+  spec: WorldSpec;
+  now: string;
+  questions: Question[];
+}
+
+export interface Verdicts {
+  /** By person, `kind capability` and the keys of the targets; `null` for who can't work at all. */
+  sets: Record<string, Record<string, string[]> | null>;
+  /** In the order of the questions. */
+  answers: { require: 'ok' | 403 | 404; explained: boolean | null }[];
+}
+
+/**
+ * What the plugin itself says of a whole world, asked in its own process: one statement per person for all the sets.
+ * The world lives in a transaction that is rolled back, so that thousands leave nothing behind.
+ */
+export const judge = async (strapi: Core.Strapi, { spec, now, questions }: JudgeInput): Promise<Verdicts> => {
+  setClock(strapi, { at: now });
+  const trx = await strapi.db.connection.transaction();
+  try {
+    const made = await writeWorld(trx, spec, new Date(now));
+    const access = strapi.plugin('msp').service('access') as Access;
+    const actors = await actorsOf(access, trx, spec, made);
+    const sets: Verdicts['sets'] = {};
+    for (const [who, actor] of actors) sets[who] = actor && (await setsOf(access, trx, made, spec, who, actor));
+    const answers: Verdicts['answers'] = [];
+    for (const question of questions) answers.push(await answer(access, trx, made, actors, question));
+    return { sets, answers };
+  } finally {
+    await trx.rollback();
+  }
+};
+
+/** `null`: refused before any target is looked at. */
+const actorsOf = async (access: Access, trx: Knex.Transaction, spec: WorldSpec, made: MadeWorld) => {
+  const actors = new Map<string, Actor | null>();
+  for (const [who, { userId, email }] of Object.entries(made.members)) {
+    const { operator = false, active = true } = spec.members?.[who] ?? {};
+    // Strapi itself refuses who is deactivated, before the plugin is asked.
+    const asker = { user: { id: userId, email }, operates: operator, address: '127.0.0.1' };
+    const actor = active ? await access.actor(asker as never, trx).catch(refusal) : 403;
+    actors.set(who, typeof actor === 'number' ? null : actor);
+  }
+  return actors;
+};
+
+const setsOf = async (
+  access: Access,
+  trx: Knex.Transaction,
+  made: MadeWorld,
+  spec: WorldSpec,
+  who: string,
+  actor: Actor
+) => {
+  // Many capabilities are the same question to the database: it is asked once.
+  const asked = new Map<string, { labels: string[]; sql: string; bindings: readonly Knex.RawBinding[] }>();
+  for (const kind of ['partner', 'customer'] as const) {
+    for (const capability of CAPABILITIES) {
+      const { sql, bindings } = access.visible(actor, kind, capability, { sql: trx }).toSQL();
+      const text = `${sql} ${JSON.stringify(bindings)}`;
+      const same = asked.get(text) ?? { labels: [], sql, bindings };
+      same.labels.push(`${kind} ${capability}`);
+      asked.set(text, same);
+    }
+  }
+  const parts = [...asked.values()];
+  const rows: { n: number; id: number }[] = rowsIn(
+    await trx.raw(
+      parts.map(({ sql }, n) => `select ${n} as n, seen.id as id from (${sql}) as seen`).join(' union all '),
+      parts.flatMap(({ bindings }) => bindings)
+    )
+  );
+  const named = names(made, spec);
+  const seesAll = Boolean(spec.members?.[who]?.operator);
+  const sets: Record<string, string[]> = {};
+  for (const { labels } of parts) for (const label of labels) sets[label] = [];
+  for (const { n, id } of rows) {
+    for (const label of parts[Number(n)]?.labels ?? []) {
+      const key = named[label.split(' ')[0] as Kind].get(Number(id));
+      // The database of a run holds other tests' rows too, which an operator sees.
+      if (key || !seesAll) sets[label]?.push(key ?? `a stranger's (${id})`);
+    }
+  }
+  return sets;
+};
+
+/** What drivers wrap the rows of a raw statement in. */
+const rowsIn = (result: { rows?: never[] } | never[][] | never[]) => {
+  if (!Array.isArray(result)) return result.rows ?? [];
+  return (Array.isArray(result[0]) ? result[0] : result) as never[];
+};
+
+const names = (
+  { rows }: MadeWorld,
+  { partners = {}, customers = {} }: WorldSpec
+): Record<Kind, Map<number, string>> => ({
+  partner: new Map(Object.keys(partners).map((key) => [rows[key]?.id as number, key])),
+  customer: new Map(Object.keys(customers).map((key) => [rows[key]?.id as number, key])),
+});
+
+const answer = async (
+  access: Access,
+  trx: Knex.Transaction,
+  { rows }: MadeWorld,
+  actors: Map<string, Actor | null>,
+  { who, capability, kind, target: key }: Question
+): Promise<Verdicts['answers'][number]> => {
+  const actor = actors.get(who);
+  if (!actor) return { require: 403, explained: false };
+  const target = { kind, documentId: rows[key]?.documentId ?? key };
+  const required = await access.require(actor, capability, target, trx).catch(refusal);
+  return { require: typeof required === 'number' ? required : 'ok', explained: null };
+};
+
+/** @throws whatever is no refusal */
+const refusal = (error: unknown): 403 | 404 => {
+  if (error instanceof errors.ForbiddenError) return 403;
+  if (error instanceof errors.NotFoundError) return 404;
+  throw error;
+};
