@@ -24,4 +24,5 @@ const restoreMemberRole = async (strapi: Core.Strapi) => {
 export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
   await restoreMemberRole(strapi);
   await getService(strapi, 'search-index').prepare();
+  await getService(strapi, 'audit-keys').prepare();
 };

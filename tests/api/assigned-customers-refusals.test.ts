@@ -66,8 +66,8 @@ describe('Assigning customers', () => {
   };
   const attempt = (who: Who, techPartner: Key, customer: Key) => tryAs(w.as(who), techPartner, customer);
   const audited = async () =>
-    (await rowsOf('msp_audit_entries', { target_id: w.id('integrator') })).length +
-    (await rowsOf('msp_audit_entries', { target_id: w.id('childInstaller') })).length;
+    (await rowsOf('msp_audit_entries', { target_id: w.id('integrator'), action: 'delegation.assign' })).length +
+    (await rowsOf('msp_audit_entries', { target_id: w.id('childInstaller'), action: 'delegation.assign' })).length;
 
   it('[TP-16] needs a sign-in', async () => {
     expect(await tryAs(w.anonymous, 'integrator', 'shop')).toBe(401);

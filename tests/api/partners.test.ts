@@ -78,10 +78,12 @@ describe('[TP-20] The switch that lets administrators work on delegated tenants'
       await put(who, 'msp', false);
     }
     const entries = await rowsOf('msp_audit_entries', { target_id: w.id('msp'), action: 'partner.settings' });
-    expect(entries.map(({ actor_id, details }) => [actor_id, JSON.parse(String(details))])).toEqual(
-      (['prime', 'operator'] as const).flatMap((who) =>
-        [true, false].map((on) => [w.member(who).userId, { administratorsMayWorkOnDelegated: on }])
-      )
+    const told = (record: unknown) => {
+      const { before, after } = JSON.parse(String(record));
+      return [before, after].map((values) => values.administratorsMayWorkOnDelegated);
+    };
+    expect(entries.map(({ actor_id, record }) => [actor_id, ...told(record)])).toEqual(
+      (['prime', 'operator'] as const).flatMap((who) => [true, false].map((on) => [w.member(who).userId, !on, on]))
     );
   });
 

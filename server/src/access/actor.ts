@@ -29,6 +29,7 @@ export type Actor = Operator | MemberActor;
 
 export interface SignedIn {
   id: number;
+  documentId?: string;
   firstname?: string | null;
   lastname?: string | null;
   email: string;

@@ -6,6 +6,8 @@ import customRole from './custom-role';
 import privilegeGroup from './privilege-group';
 import delegation from './delegation';
 import auditEntry from './audit-entry';
+import auditHead from './audit-head';
+import auditKey from './audit-key';
 
 export default {
   partner,
@@ -16,4 +18,6 @@ export default {
   'privilege-group': privilegeGroup,
   delegation,
   'audit-entry': auditEntry,
+  'audit-head': auditHead,
+  'audit-key': auditKey,
 };

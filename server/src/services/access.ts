@@ -17,6 +17,8 @@ export interface Asker {
   operates: boolean;
   /** Remote address, for the audit entry. */
   address: string;
+  /** The client's own name for itself, for the audit entry. */
+  userAgent: string;
 }
 
 interface Target {
@@ -40,6 +42,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       user: ctx.state.user,
       operates: ctx.state.userAbility.can(OPERATE),
       address: ctx.request.ip,
+      userAgent: ctx.request.get('user-agent'),
     }),
 
     /**

@@ -7,19 +7,16 @@ import {
   type SaveAssignedCustomersResponse,
 } from '../../../contracts/assigned-customers';
 import type { Actor } from '../access/actor';
+import type { PartnerRow } from '../access/decide';
 import { findAssignableCustomers } from '../queries/assignable-customers';
 import { findCandidates, type Candidate } from '../queries/assignment-candidates';
 import { ancestorIds } from '../queries/partners';
-import { chunks } from '../utils/chunks';
 import { pool, transaction, type Sql } from '../utils/db';
 import { getService } from '../utils/get-service';
 import { toInstants } from '../utils/instants';
 import { forbidden } from '../utils/forbidden';
 import { invalid } from '../utils/parse';
 import type { Asker } from './access';
-
-/** Ids per audit entry. */
-const AUDITED_AT_ONCE = 1_000;
 
 interface Plan {
   /** New, or ended and given again. */
@@ -92,24 +89,31 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     );
   };
 
-  const audit = async (
+  /** One entry per customer: each owner's log holds its own customers and no other's. */
+  const audit = (
     trx: Sql,
     actor: Actor,
     asker: Asker,
-    partner: { id: number; documentId: string },
+    { documentId, name }: PartnerRow,
     changes: Plan,
     difference: AssignedCustomersDifference
   ) => {
-    const target = { type: 'partner', documentId: partner.documentId };
-    const append = async (action: string, customers: Candidate[], details: Record<string, unknown>) => {
-      for (const chunk of chunks(customers, AUDITED_AT_ONCE)) {
-        const ids = chunk.map(({ documentId }) => documentId);
-        const entry = { action, partnerId: partner.id, target, details: { customers: ids, ...details } };
-        await getService(strapi, 'audit').append(trx, actor, asker.address, entry);
-      }
-    };
-    await append('delegation.assign', changes.assign, { accessPeriod: difference.accessPeriod });
-    await append('delegation.unassign', changes.unassign, {});
+    const { startsAt, endsAt } = toInstants(difference.accessPeriod, now());
+    const target = { type: 'partner', documentId, label: name } as const;
+    const told = (customer: Candidate) =>
+      ({ partnerId: customer.ownerId, customer, target, fieldsOf: 'delegation' }) as const;
+    return getService(strapi, 'audit').append(trx, actor, asker, [
+      ...changes.assign.map((customer) => ({
+        ...told(customer),
+        action: 'delegation.assign' as const,
+        after: { grantee: name, from: startsAt, until: endsAt },
+      })),
+      ...changes.unassign.map((customer) => ({
+        ...told(customer),
+        action: 'delegation.unassign' as const,
+        before: { grantee: name },
+      })),
+    ]);
   };
 
   return {

@@ -1,42 +1,135 @@
 import type { Core } from '@strapi/types';
+import type { AuditAction, AuditRecord, AuditTargetType } from '../../../contracts/audit-log';
 import type { Actor } from '../access/actor';
+import { allowed } from '../audit/fields';
+import { openChain, writeChain } from '../audit/chain';
+import { chainsOf, type PartnerOfEntry } from '../queries/audit-chains';
 import type { Sql } from '../utils/db';
 import { createDocumentId } from '../utils/document-id';
 import { getService } from '../utils/get-service';
-import { T } from '../utils/tables';
+import type { Asker } from './access';
 
-export interface AuditEntry {
-  /** What was done: resource and verb, `delegation.assign`. */
-  action: string;
-  /** The partner in whose account it happened; numeric id. */
-  partnerId: number | null;
-  target: { type: string; documentId: string };
-  details: Record<string, unknown>;
+/** Who did it, from where. An `Asker` and its `Actor` make one (`auditedBy`); a sign-in brings its own. */
+export interface AuditedBy {
+  /** Numeric id of the Strapi user; `null` where nobody is known by what was typed. */
+  userId: number | null;
+  userDocumentId: string | null;
+  name: string;
+  /** The partner the person is a member of; numeric id, `null` for an operator or nobody known. */
+  homeId: number | null;
+  actingFor?: { documentId: string; name: string } | null;
+  address: string;
+  userAgent: string;
 }
 
-/** The audit log. Entries are only ever added. */
-export default ({ strapi }: { strapi: Core.Strapi }) => ({
+export interface NewAuditEntry {
+  /** What was done: resource and verb, from the contract's list. */
+  action: AuditAction;
+  /** The partner in whose account it happened, numeric id; `null` for the platform's own. Decides who may read it. */
+  partnerId: number | null;
+  /** The customer that is concerned, if one is: the entry then stands in that customer's log too. */
+  customer?: { id: number; documentId: string; name: string | null } | null;
+  target: { type: AuditTargetType; documentId: string; label: string };
+  /** Only what `audit/fields.ts` allows for the target's type gets into the log. */
+  before?: object | null;
+  after?: object | null;
+  /** Of these fields rather than the target's: `delegation` for a grant onto a partner, say. */
+  fieldsOf?: AuditTargetType;
+}
+
+export const auditedBy = (actor: Actor, asker: Omit<Asker, 'operates'>): AuditedBy => ({
+  userId: actor.userId,
+  userDocumentId: asker.user.documentId ?? null,
+  name: actor.name,
+  homeId: actor.operator ? null : actor.home.id,
+  address: asker.address,
+  userAgent: asker.userAgent,
+});
+
+/** The audit log: hash chains of entries, one per root partner and one of the platform. Entries are only ever added (X-4). */
+export default ({ strapi }: { strapi: Core.Strapi }) => {
   /**
-   * Adds one entry, in the transaction of the change it tells of.
-   *
-   * @param address the caller's remote address
+   * Adds entries in the transaction of the change they tell of. Locks the heads of their chains until it ends, so it
+   * comes last of what a transaction does.
    */
-  async append(trx: Sql, actor: Actor, address: string, entry: AuditEntry): Promise<void> {
+  const appendAs = async (trx: Sql, by: AuditedBy, entries: NewAuditEntry[]): Promise<void> => {
+    if (entries.length === 0) return;
     const at = getService(strapi, 'clock').now();
-    await trx(T.auditEntries).insert({
-      document_id: createDocumentId(),
-      at,
-      actor_id: actor.userId,
-      actor_name: actor.name,
-      action: entry.action,
-      partner_id: entry.partnerId,
-      target_type: entry.target.type,
-      target_id: entry.target.documentId,
-      details: JSON.stringify(entry.details),
-      address,
-      created_at: at,
-      updated_at: at,
-      published_at: at,
-    });
-  },
+    const partners = await chainsOf(trx, [...entries.map(({ partnerId }) => partnerId), by.homeId]);
+    const home = by.homeId === null ? null : (partners.get(by.homeId)?.name ?? null);
+    const byRoot = new Map<string, NewAuditEntry[]>();
+    for (const entry of entries) {
+      const root = rootOf(partners, entry.partnerId);
+      byRoot.set(root, [...(byRoot.get(root) ?? []), entry]);
+    }
+
+    // Always in one order, so that two transactions can't wait for each other
+    for (const root of [...byRoot.keys()].sort()) {
+      const chain = await openChain(trx, root);
+      const rows = byRoot.get(root)!.map((entry) => {
+        const partner = entry.partnerId === null ? null : partners.get(entry.partnerId)!;
+        return { entry, record: toRecord(entry, by, { at, home, partner }) };
+      });
+      await writeChain(trx, chain, rows, { by, at, sign: getService(strapi, 'audit-keys').sign });
+    }
+  };
+
+  return {
+    appendAs,
+
+    /** As `appendAs`, for whom a request has brought. */
+    append: (trx: Sql, actor: Actor, asker: Asker, entries: NewAuditEntry | NewAuditEntry[]): Promise<void> =>
+      appendAs(trx, auditedBy(actor, asker), [entries].flat()),
+
+    /**
+     * A sign-in, granted or refused, into the log of the person's home partner.
+     *
+     * @param signIn `user`: documentId of the Strapi user and its mail address, or what was typed; `via`: the door;
+     * `reason`: why it was refused
+     */
+    appendSignIn: (
+      trx: Sql,
+      by: AuditedBy,
+      {
+        succeeded,
+        user,
+        ...after
+      }: {
+        succeeded: boolean;
+        user: { documentId: string; email: string };
+        via: string;
+        reason?: string;
+      }
+    ): Promise<void> =>
+      appendAs(trx, by, [
+        {
+          action: succeeded ? 'sign-in.succeed' : 'sign-in.refuse',
+          partnerId: by.homeId,
+          target: { type: 'user', documentId: user.documentId, label: user.email },
+          after,
+        },
+      ]),
+  };
+};
+
+const rootOf = (partners: Map<number, PartnerOfEntry>, partnerId: number | null) =>
+  partnerId === null ? 'platform' : partners.get(partnerId)!.root;
+
+const toRecord = (
+  { action, customer, target, before, after, fieldsOf = target.type }: NewAuditEntry,
+  by: AuditedBy,
+  { at, home, partner }: { at: Date; home: string | null; partner: PartnerOfEntry | null }
+): AuditRecord => ({
+  documentId: createDocumentId(),
+  at: at.toISOString(),
+  actor: { documentId: by.userDocumentId, name: by.name, partner: home },
+  actingFor: by.actingFor ?? null,
+  action,
+  target: { type: target.type, documentId: target.documentId, label: target.label.slice(0, 255) },
+  partner: partner && { documentId: partner.documentId, name: partner.name },
+  customer: customer ? { documentId: customer.documentId, name: customer.name ?? customer.documentId } : null,
+  before: allowed(fieldsOf, before),
+  after: allowed(fieldsOf, after),
+  address: by.address.slice(0, 64),
+  userAgent: by.userAgent.slice(0, 300),
 });

@@ -75,19 +75,20 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   const audit = (
     trx: Sql,
-    actor: Actor,
-    asker: Asker,
-    partnerId: number,
-    action: string,
-    documentId: string,
-    details: object
-  ) =>
-    getService(strapi, 'audit').append(trx, actor, asker.address, {
-      action,
+    { actor, asker, partnerId }: { actor: Actor; asker: Asker; partnerId: number },
+    verb: 'create' | 'update' | 'delete',
+    { before, after }: { before?: CustomRole; after?: CustomRole }
+  ) => {
+    const { documentId, name } = (after ?? before)!;
+    const target = { type: TYPE, documentId, label: name } as const;
+    return getService(strapi, 'audit').append(trx, actor, asker, {
+      action: `${TYPE}.${verb}`,
       partnerId,
-      target: { type: TYPE, documentId },
-      details: { ...details },
+      target,
+      before,
+      after,
     });
+  };
 
   const lockWith = async (trx: Sql, asker: Asker, documentId: string) => {
     const { partnerDocumentId } = await row(trx, await getService(strapi, 'access').actor(asker, trx), documentId);
@@ -113,8 +114,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         await requireFreeName(trx, partnerId, body.name);
         requireOwnCapabilities(actor, body.capabilities);
         const role = await documents(strapi, TYPE).create({ data: { ...body, partner: partnerId } });
-        await audit(trx, actor, asker, partnerId, 'custom-role.create', role.documentId, body);
-        return details(trx, actor, role.documentId);
+        const after = await details(trx, actor, role.documentId);
+        await audit(trx, { actor, asker, partnerId }, 'create', { after });
+        return after;
       }),
 
     /** @throws ValidationError (400) naming the field, ForbiddenError (403), NotFoundError (404) */
@@ -124,12 +126,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         await requireFreeName(trx, partnerId, body.name, role.id);
         requireOwnCapabilities(actor, body.capabilities);
         await refuseEscalation(trx, actor, role, body.capabilities);
+        const before = await details(trx, actor, documentId);
         await documents(strapi, TYPE).update({ documentId, data: body });
-        await audit(trx, actor, asker, partnerId, 'custom-role.update', documentId, {
-          before: role.capabilities,
-          ...body,
-        });
-        return details(trx, actor, documentId);
+        const after = await details(trx, actor, documentId);
+        await audit(trx, { actor, asker, partnerId }, 'update', { before, after });
+        return after;
       }),
 
     /** @throws ApplicationError (400) while a group carries it, ForbiddenError (403), NotFoundError (404) */
@@ -138,8 +139,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const { actor, partnerId, role } = await lockWith(trx, asker, documentId);
         const [groups] = await trx(T.groups).where({ custom_role_id: role.id }).count({ count: '*' });
         if (Number(groups?.count) > 0) throw new errors.ApplicationError('A privilege group still carries this role');
+        const before = await details(trx, actor, documentId);
         await documents(strapi, TYPE).delete({ documentId });
-        await audit(trx, actor, asker, partnerId, 'custom-role.delete', documentId, { before: role.capabilities });
+        await audit(trx, { actor, asker, partnerId }, 'delete', { before });
         return { documentId };
       }),
   };

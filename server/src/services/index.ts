@@ -2,6 +2,7 @@ import access from './access';
 import accounts from './accounts';
 import assignedCustomers from './assigned-customers';
 import audit from './audit';
+import auditKeys from './audit-keys';
 import clock from './clock';
 import customRoles from './custom-roles';
 import delegations from './delegations';
@@ -19,6 +20,7 @@ export default {
   accounts,
   'assigned-customers': assignedCustomers,
   audit,
+  'audit-keys': auditKeys,
   clock,
   'custom-roles': customRoles,
   delegations,

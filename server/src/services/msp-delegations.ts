@@ -90,6 +90,41 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     );
   };
 
+  /** One entry per grantee. */
+  const audit = (
+    trx: Sql,
+    actor: Actor,
+    asker: Asker,
+    { id, documentId, name }: PartnerRow,
+    difference: MspDelegationsDifference,
+    { grant, change, revoke }: DelegationChanges
+  ) => {
+    const { startsAt: from, endsAt: until } = toInstants(difference.accessPeriod, now());
+    const told = {
+      partnerId: id,
+      target: { type: 'partner', documentId, label: name },
+      fieldsOf: 'delegation',
+    } as const;
+    return getService(strapi, 'audit').append(trx, actor, asker, [
+      ...grant.map(({ name: grantee, documentId: granteeId, roleName: role }) => ({
+        ...told,
+        action: 'delegation.grant' as const,
+        after: { grantee, granteeId, role, from, until },
+      })),
+      ...change.map(({ name: grantee, documentId: granteeId, previousRole, role }) => ({
+        ...told,
+        action: 'delegation.change' as const,
+        before: { grantee, granteeId, role: previousRole },
+        after: { grantee, granteeId, role },
+      })),
+      ...revoke.map(({ name: grantee, documentId: granteeId, roleName: role }) => ({
+        ...told,
+        action: 'delegation.revoke' as const,
+        before: { grantee, granteeId, role },
+      })),
+    ]);
+  };
+
   return {
     /**
      * @returns a page of the tab *Users*
@@ -129,20 +164,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const { actor, techPartner } = await getService(strapi, 'managed-tech-partners').lock(trx, asker, documentId);
         const changes = await plan(trx, actor, techPartner, difference);
         await write(trx, actor, techPartner, difference, changes);
-        const { grant, change, revoke } = namesOf(changes);
-        if (grant.length + change.length + revoke.length > 0) {
-          await getService(strapi, 'audit').append(trx, actor, asker.address, {
-            action: 'delegation.change',
-            partnerId: techPartner.id,
-            target: { type: 'partner', documentId },
-            details: { grant, change, revoke, accessPeriod: difference.accessPeriod },
-          });
-        }
+        await audit(trx, actor, asker, techPartner, difference, changes);
         const { mspAdminCount } = await getService(strapi, 'tech-partners').findOne(actor, documentId, trx);
         return {
-          granted: grant.length,
-          changed: change.length,
-          revoked: revoke.length,
+          granted: changes.grant.length,
+          changed: changes.change.length,
+          revoked: changes.revoke.length,
           unchanged: changes.unchanged,
           mspAdminCount: mspAdminCount ?? 0,
         };

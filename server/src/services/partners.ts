@@ -66,12 +66,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         if (!actor.operator && actor.home.id !== id) {
           throw forbidden('Only the prime admins of that partner decide this');
         }
+        const before = await trx(T.partners).where({ id }).first('name', 'administrators_may_work_on_delegated');
         await documents(strapi, 'partner').update({ documentId, data: settings });
-        await getService(strapi, 'audit').append(trx, actor, asker.address, {
+        await getService(strapi, 'audit').append(trx, actor, asker, {
           action: 'partner.settings',
           partnerId: id,
-          target: { type: 'partner', documentId },
-          details: settings,
+          target: { type: 'partner', documentId, label: before.name },
+          before: { administratorsMayWorkOnDelegated: Boolean(before.administrators_may_work_on_delegated) },
+          after: settings,
         });
         return { ...settings, canManage: true };
       }),

@@ -97,19 +97,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   const audit = (
     trx: Sql,
-    actor: Actor,
-    asker: Asker,
-    partnerId: number,
-    action: string,
-    documentId: string,
-    details: object
-  ) =>
-    getService(strapi, 'audit').append(trx, actor, asker.address, {
-      action,
+    { actor, asker, partnerId }: { actor: Actor; asker: Asker; partnerId: number },
+    verb: 'create' | 'update' | 'delete',
+    { before, after }: { before?: PrivilegeGroupDetails; after?: PrivilegeGroupDetails }
+  ) => {
+    const { documentId, name } = (after ?? before)!;
+    return getService(strapi, 'audit').append(trx, actor, asker, {
+      action: `${TYPE}.${verb}`,
       partnerId,
-      target: { type: TYPE, documentId },
-      details: { ...details },
+      target: { type: TYPE, documentId, label: name },
+      before: before && audited(before),
+      after: after && audited(after),
     });
+  };
 
   /** Giving a group's role to more people, or the group another role, is giving that role on all its targets. */
   const refuseEscalation = async (trx: Sql, actor: Actor, group: GroupRow, changesRole: boolean) => {
@@ -150,8 +150,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const group = await documents(strapi, TYPE).create({
           data: { name, description, partner: partnerId, customRole, members },
         });
-        await audit(trx, actor, asker, partnerId, 'privilege-group.create', group.documentId, body);
-        return details(trx, actor, group.documentId);
+        const after = await details(trx, actor, group.documentId);
+        await audit(trx, { actor, asker, partnerId }, 'create', { after });
+        return after;
       }),
 
     /** @throws ValidationError (400) naming the field, ForbiddenError (403), NotFoundError (404) */
@@ -172,12 +173,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
         const { name, description } = body;
         const disconnect: number[] = leaving;
+        const before = await details(trx, actor, documentId);
         await documents(strapi, TYPE).update({
           documentId,
           data: { name, description, customRole, members: { connect, disconnect } },
         });
-        await audit(trx, actor, asker, partnerId, 'privilege-group.update', documentId, body);
-        return details(trx, actor, documentId);
+        const after = await details(trx, actor, documentId);
+        await audit(trx, { actor, asker, partnerId }, 'update', { before, after });
+        return after;
       }),
 
     /**
@@ -190,10 +193,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const { partnerDocumentId } = await row(trx, await getService(strapi, 'access').actor(asker, trx), documentId);
         const { actor, partnerId } = await getService(strapi, 'accounts').lock(trx, asker, partnerDocumentId);
         const group = await row(trx, actor, documentId);
+        const before = await details(trx, actor, documentId);
         const endedDelegations = await trx(T.delegations).where({ grantee_group_id: group.id }).delete();
         await documents(strapi, TYPE).delete({ documentId });
-        await audit(trx, actor, asker, partnerId, 'privilege-group.delete', documentId, { endedDelegations });
+        await audit(trx, { actor, asker, partnerId }, 'delete', { before });
         return { endedDelegations };
       }),
   };
 };
+
+const audited = ({ name, description, customRole, members, delegationCount }: PrivilegeGroupDetails) => ({
+  name,
+  description,
+  customRole: customRole.name,
+  members: members.map((member) => member.name),
+  delegations: delegationCount,
+});

@@ -71,11 +71,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      */
     async export(actor: Actor, asker: Asker, filter: Filter): Promise<AsyncGenerator<TechPartner[]>> {
       await transaction(strapi, (trx) =>
-        getService(strapi, 'audit').append(trx, actor, asker.address, {
+        getService(strapi, 'audit').append(trx, actor, asker, {
           action: 'tech-partner.export',
           partnerId: actor.operator ? null : actor.home.id,
-          target: { type: 'tech-partner', documentId: actor.operator ? '*' : actor.home.documentId },
-          details: filter,
+          target: { type: 'export', documentId: 'tech-partners', label: 'tech-partners.csv' },
+          after: filter,
         })
       );
       return batches(actor, filter);

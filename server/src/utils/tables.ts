@@ -9,5 +9,7 @@ export const T = {
   customRoles: 'msp_custom_roles',
   delegations: 'msp_delegations',
   auditEntries: 'msp_audit_entries',
+  auditHeads: 'msp_audit_heads',
+  auditKeys: 'msp_audit_keys',
   users: 'admin_users',
 } as const;
