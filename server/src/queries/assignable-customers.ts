@@ -84,18 +84,39 @@ const writeCursor = (value: z.infer<typeof cursorSchema>) => Buffer.from(JSON.st
 const inNameOrder = (sql: Sql): Knex.QueryBuilder =>
   sql.select(COLUMNS).from(sql.raw(`${T.customers} as c ${isSqlite(sql) ? 'indexed by msp_customers_name' : ''}`));
 
+/** A page of few rows, each carrying how many there are and the id at which one too many was found. */
 const gatheredFirst = (sql: Sql, few: Knex.QueryBuilder): Knex.QueryBuilder =>
-  sql.with('few', few.limit(FEW)).select(COLUMNS).from('few').join({ c: T.customers }, 'c.id', 'few.id');
+  sql
+    .with('few', few.select(COLUMNS).limit(FEW + 1))
+    .select('c.*', { total: sql.from('few').count('*'), last_id: sql.from('few').max('id') })
+    .from({ c: 'few' });
 
 /** Counts up to one more than a few; and the id at which that many were found, which tells how dense they are. */
-const countFew = async (sql: Sql, few: Knex.QueryBuilder): Promise<{ total: number; lastId: number }> => {
+const countFew = async (sql: Sql, few: Knex.QueryBuilder): Promise<Found> => {
   const counted = sql
-    .from(few.limit(FEW + 1).as('few'))
-    .count({ count: '*' })
+    .from(
+      few
+        .select('c.id')
+        .limit(FEW + 1)
+        .as('few')
+    )
+    .count({ total: '*' })
     .max({ last_id: 'id' });
   const [row] = await counted;
-  return { total: toCount(row?.count), lastId: toCount(row?.last_id) };
+  return toFound(row);
 };
+
+interface Found {
+  total: number;
+  totalIsMinimum: boolean;
+  isDense: boolean;
+}
+
+const toFound = (row: Record<string, unknown> = {}): Found => ({
+  total: Math.min(toCount(row.total), FEW),
+  totalIsMinimum: toCount(row.total) > FEW,
+  isDense: toCount(row.last_id) < DENSE,
+});
 
 /**
  * A page of the sidebar's list, by name. The first page counts up to 1,001 rows and with that decides how to read: few
@@ -104,35 +125,44 @@ const countFew = async (sql: Sql, few: Knex.QueryBuilder): Promise<{ total: numb
  * @throws ValidationError (400) for a cursor that this list did not answer
  */
 export const findAssignableCustomers = async (sql: Sql, query: AssignableCustomersQuery) => {
-  const { limit, now } = query;
+  const { limit, show } = query;
   const term = searchTerm(query.search);
   const { gathered, walked } = contents(sql, query);
-  const candidates = () => customersByIndex(sql, term).where(gathered).select('c.id');
+  const candidates = () => customersByIndex(sql, term).where(gathered);
+  const read = (source: Knex.QueryBuilder): PromiseLike<Row[]> =>
+    withAssignment(sql, source.orderBy(['c.name_key', 'c.document_id']).limit(limit + 1), query);
+  const walk = ({ isDense }: Found) =>
+    inNameOrder(sql)
+      .where(isDense ? searchByReading(term) : searchByIndex(sql, term))
+      .where(walked);
 
-  const after = query.cursor === undefined ? null : readCursor(query.cursor);
-  const { total, lastId } = after ? { total: after[2], lastId: 0 } : await countFew(sql, candidates());
-  if (total === 0) return { rows: [], cursor: null, total, totalIsMinimum: false };
-  const totalIsMinimum = after?.[3] ?? total > FEW;
-  const isDense = after?.[4] ?? lastId < DENSE;
+  if (query.cursor !== undefined) {
+    const [nameKey, id, total, totalIsMinimum, isDense] = readCursor(query.cursor);
+    const found = { total, totalIsMinimum, isDense };
+    const source = totalIsMinimum ? walk(found) : gatheredFirst(sql, candidates());
+    return toPage(await read(source.whereRaw('(c.name_key, c.document_id) > (?, ?)', [nameKey, id])), found, query);
+  }
+  // What is searched for or assigned is mostly few, and then one statement does
+  if (term !== null || show === 'assigned') {
+    const rows = await read(gatheredFirst(sql, candidates()));
+    const found = toFound(rows[0]);
+    return toPage(found.totalIsMinimum ? await read(walk(found)) : rows, found, query);
+  }
+  const found = await countFew(sql, candidates());
+  if (found.total === 0) return toPage([], found, query);
+  return toPage(await read(found.totalIsMinimum ? walk(found) : gatheredFirst(sql, candidates())), found, query);
+};
 
-  const source = totalIsMinimum
-    ? inNameOrder(sql)
-        .where(isDense ? searchByReading(term) : searchByIndex(sql, term))
-        .where(walked)
-    : gatheredFirst(sql, candidates());
-  if (after) source.whereRaw('(c.name_key, c.document_id) > (?, ?)', [after[0], after[1]]);
-
-  const page = source.orderBy(['c.name_key', 'c.document_id']).limit(limit + 1);
-  const rows: Row[] = await withAssignment(sql, page, query);
-  const shown = rows.slice(0, limit);
+const toPage = (rows: Row[], { total, totalIsMinimum, isDense }: Found, query: AssignableCustomersQuery) => {
+  const shown = rows.slice(0, query.limit);
   const last = shown.at(-1);
   return {
-    rows: shown.map((row) => toAssignable(row, now, query)),
+    rows: shown.map((row) => toAssignable(row, query.now, query)),
     cursor:
-      rows.length > limit && last
-        ? writeCursor([last.name_key, last.document_id, Math.min(total, FEW), totalIsMinimum, isDense])
+      rows.length > query.limit && last
+        ? writeCursor([last.name_key, last.document_id, total, totalIsMinimum, isDense])
         : null,
-    total: Math.min(total, FEW),
+    total,
     totalIsMinimum,
   };
 };

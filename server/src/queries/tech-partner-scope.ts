@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { TECH_PARTNER_TYPES } from '../../../contracts/common';
 import type { Actor, MemberActor } from '../access/actor';
 import { reachOf } from '../access/roles';
-import { delegatedPartners, servingPartners } from '../access/scope';
+import { delegatedPartners, servingPartners, subtree } from '../access/scope';
 import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
 
@@ -10,7 +10,7 @@ import { T } from '../utils/tables';
 export const VIA = { tree: 1, delegated: 2, serving: 3 } as const;
 
 /**
- * The partners that a member sees here, with how each comes in and how many levels below.
+ * The partners that a member sees here, once each, with how each comes in and how many levels below.
  *
  * @param documentId asks for one partner; every branch then looks for that one alone, because a tree may hold thousands
  */
@@ -18,27 +18,34 @@ export const inScope = (sql: Sql, actor: MemberActor, now: Date, documentId?: st
   const asked = (column: string) => (where: Knex.QueryBuilder) => {
     if (documentId) where.where(column, sql(T.partners).select('id').where('document_id', documentId));
   };
-  const outside = (ids: Knex.QueryBuilder | null, column: string, via: number): Knex.QueryBuilder[] =>
-    ids ? [ids.where(asked(column)).select({ via: sql.raw(`${via}`), depth: sql.raw('null') })] : [];
-
   const levels = reachOf(actor.role, 'partner.read') ?? -1;
   const tree = sql({ t: T.closures })
     .where('t.ancestor_id', actor.home.id)
     .where(asked('t.descendant_id'))
     .select({ id: 't.descendant_id', via: sql.raw(`${VIA.tree}`), depth: 't.depth' });
-  const branches: Knex.QueryBuilder[] = [
-    levels === Infinity ? tree : tree.where('t.depth', '<=', levels),
-    ...outside(delegatedPartners(sql, actor, 'partner.read', now), 'd.target_partner_id', VIA.delegated),
-    ...outside(servingPartners(sql, actor, now), 's.grantee_partner_id', VIA.serving),
+  if (levels < Infinity) tree.where('t.depth', '<=', levels);
+
+  const delegated = delegatedPartners(sql, actor, 'partner.read', now);
+  const serving = servingPartners(sql, actor, now);
+  const outside = [
+    ...outsideBranch(sql, delegated?.where(asked('d.target_partner_id')), 'd.target_partner_id', VIA.delegated),
+    ...outsideBranch(sql, serving?.where(asked('s.grantee_partner_id')), 's.grantee_partner_id', VIA.serving),
   ];
-  const all = branches.reduce((union, branch) => union.unionAll(branch));
-  return sql
-    .from(all.as('every'))
-    .groupBy('every.id')
-    .select({ id: 'every.id' })
-    .min({ via: 'every.via' })
-    .max({ depth: 'every.depth' });
+  if (outside.length === 0) return tree;
+  const inTree = subtree(sql, actor.home.id, levels).whereRaw('descendant_id = o.id');
+  // Some come in both ways, and often: the nearer one counts
+  const others = sql
+    .from(outside.reduce((union, branch) => union.unionAll(branch)).as('o'))
+    .whereNotExists(inTree)
+    .groupBy('o.id')
+    .select({ id: 'o.id' })
+    .min({ via: 'o.via' })
+    .select({ depth: sql.raw('null') });
+  return tree.unionAll(others);
 };
+
+const outsideBranch = (sql: Sql, ids: Knex.QueryBuilder | null | undefined, column: string, via: number) =>
+  ids ? [ids.clearSelect().select({ id: column, via: sql.raw(`${via}`) })] : [];
 
 /** Only who is a prime admin of the partner directly above, or an operator, assigns and delegates. */
 export const manages = (actor: Actor, depth: unknown) =>

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { TECH_PARTNER_TYPES, type TechPartnerType } from '../../../contracts/common';
 import type { TechPartner, TechPartnerColumn } from '../../../contracts/tech-partners';
 import type { Actor } from '../access/actor';
-import { toCount, type Sql } from '../utils/db';
+import { isSqlite, toCount, type Sql } from '../utils/db';
 import { fold } from '../utils/search-text';
 import { T } from '../utils/tables';
 import { nameMatches } from './partners';
@@ -24,8 +24,12 @@ export interface TechPartnersQuery {
 const countKey = (sql: Sql, query: TechPartnersQuery, count: Knex.QueryBuilder | Knex.Raw) =>
   sql.raw('coalesce((?), ?)', [count, query.sort?.order === 'desc' ? -1 : 2_147_483_647]);
 
-const sortKey = (sql: Sql, query: TechPartnersQuery): Knex.Raw | Knex.QueryBuilder => {
-  switch (query.sort?.column) {
+const sortKey = (
+  sql: Sql,
+  query: TechPartnersQuery,
+  column: Exclude<TechPartnerColumn, 'name'>
+): Knex.Raw | Knex.QueryBuilder => {
+  switch (column) {
     case 'type':
       return sql.raw('p.type');
     case 'tenantId':
@@ -36,32 +40,23 @@ const sortKey = (sql: Sql, query: TechPartnersQuery): Knex.Raw | Knex.QueryBuild
       return assignedCustomersCount(sql, query);
     case 'accountAdminCount':
       return countKey(sql, query, accountAdminCount(sql, query));
-    default:
-      return sql.raw('p.name_key');
   }
 };
 
-/** The ids of a page, in order, with how each comes in and the number of rows on all pages. */
-const pageOf = (sql: Sql, query: TechPartnersQuery, order: { column: string; order: 'asc' | 'desc' }[]) => {
-  const { actor, page, type, documentId } = query;
+/** The partners that match, with how each comes in and what they are sorted by. */
+const matching = (sql: Sql, query: TechPartnersQuery): Knex.QueryBuilder => {
+  const { actor, now, type, documentId } = query;
   const term = fold(query.search ?? '');
-  const filter = (where: Knex.QueryBuilder) => {
-    where.whereIn('p.type', type ? [type] : TECH_PARTNER_TYPES);
-    if (documentId) where.where('p.document_id', documentId);
-    if (term.length >= 2) where.where(nameMatches(term));
-  };
-  const matching = (): Knex.QueryBuilder =>
-    actor.operator
-      ? sql({ p: T.partners }).where(filter)
-      : sql({ s: 'in_scope' }).join({ p: T.partners }, 'p.id', 's.id').where(filter);
-
-  const paged = matching()
-    .select({ id: 'p.id', sort_key: sortKey(sql, query) })
-    // An operator's scope is every partner: by name it is read for one page only, which a window over all would prevent
-    .select({ total: actor.operator ? matching().count('*') : sql.raw('count(*) over ()') })
-    .select(actor.operator ? { via: sql.raw(`${VIA.tree}`), depth: sql.raw('1') } : { via: 's.via', depth: 's.depth' })
-    .orderBy(order);
-  return page ? paged.limit(page.limit).offset(page.offset) : paged;
+  const rows: Knex.QueryBuilder = actor.operator
+    ? sql({ p: T.partners }).select({ via: sql.raw(`${VIA.tree}`), depth: sql.raw('1') })
+    : sql
+        .from(inScope(sql, actor, now, documentId).as('s'))
+        .join({ p: T.partners }, 'p.id', 's.id')
+        .select({ via: 's.via', depth: 's.depth' });
+  rows.select({ id: 'p.id', name_key: 'p.name_key' }).whereIn('p.type', type ? [type] : TECH_PARTNER_TYPES);
+  if (documentId) rows.where('p.document_id', documentId);
+  if (term.length >= 2) rows.where(nameMatches(term));
+  return rows;
 };
 
 /**
@@ -74,14 +69,25 @@ export const findTechPartners = async (
   sql: Sql,
   query: TechPartnersQuery
 ): Promise<{ rows: TechPartner[]; total: number }> => {
-  const { actor, now, documentId } = query;
-  const order = query.sort?.order ?? 'asc';
-  const byName = ['p.name_key', 'p.id'].map((column) => ({ column, order }));
-  const sortsByName = (query.sort?.column ?? 'name') === 'name';
-  const page = pageOf(sql, query, sortsByName ? byName : [{ column: 'sort_key', order }, ...byName]);
+  const { actor, page } = query;
+  const { column = 'name', order = 'asc' } = query.sort ?? {};
+  const byName = [
+    { column: 's.name_key', order },
+    { column: 's.id', order },
+  ];
+  const sorting = column === 'name' ? byName : [{ column: 's.sort_key', order }, ...byName];
 
-  const rows: Raw[] = await (actor.operator ? sql : sql.with('in_scope', inScope(sql, actor, now, documentId)))
-    .with('s', page)
+  const found = matching(sql, query);
+  if (column !== 'name') found.select({ sort_key: sortKey(sql, query, column) });
+  const cut = sql
+    .from({ s: 'found' })
+    .select('s.*', { total: sql.from('found').count('*') })
+    .orderBy(sorting);
+  if (page) cut.limit(page.limit).offset(page.offset);
+
+  // Read twice; SQLite, left to itself, would also find it twice
+  const rows: Raw[] = await (isSqlite(sql) ? sql.withMaterialized('found', found) : sql.with('found', found))
+    .with('s', cut)
     .from('s')
     .join({ p: T.partners }, 'p.id', 's.id')
     .leftJoin({ parent: T.partners }, 'parent.id', 'p.parent_id')
@@ -92,7 +98,7 @@ export const findTechPartners = async (
       assignedCustomersCount: assignedCustomersCount(sql, query),
       accountAdminCount: accountAdminCount(sql, query),
     })
-    .orderBy([{ column: 's.sort_key', order }, ...byName]);
+    .orderBy(sorting);
 
   return { rows: rows.map((row) => toTechPartner(row, actor)), total: toCount(rows[0]?.total) };
 };
