@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import { guardDoors } from './doors';
 import { getService } from './utils/get-service';
 
 const ROLES = 'admin::role';
@@ -23,6 +24,7 @@ const restoreMemberRole = async (strapi: Core.Strapi) => {
 
 export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
   await restoreMemberRole(strapi);
+  guardDoors(strapi);
   await getService(strapi, 'search-index').prepare();
   await getService(strapi, 'audit-keys').prepare();
 };

@@ -6,6 +6,7 @@ import customRole from './custom-role';
 import privilegeGroup from './privilege-group';
 import delegation from './delegation';
 import auditEntry from './audit-entry';
+import signIn from './sign-in';
 import auditHead from './audit-head';
 import auditKey from './audit-key';
 
@@ -18,6 +19,7 @@ export default {
   'privilege-group': privilegeGroup,
   delegation,
   'audit-entry': auditEntry,
+  'sign-in': signIn,
   'audit-head': auditHead,
   'audit-key': auditKey,
 };

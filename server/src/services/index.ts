@@ -6,6 +6,7 @@ import auditKeys from './audit-keys';
 import clock from './clock';
 import customRoles from './custom-roles';
 import delegations from './delegations';
+import departures from './departures';
 import managedTechPartners from './managed-tech-partners';
 import memberRole from './member-role';
 import members from './members';
@@ -13,6 +14,7 @@ import mspDelegations from './msp-delegations';
 import partners from './partners';
 import privilegeGroups from './privilege-groups';
 import searchIndex from './search-index';
+import signIns from './sign-ins';
 import techPartners from './tech-partners';
 
 export default {
@@ -24,6 +26,7 @@ export default {
   clock,
   'custom-roles': customRoles,
   delegations,
+  departures,
   'managed-tech-partners': managedTechPartners,
   'member-role': memberRole,
   members,
@@ -31,5 +34,6 @@ export default {
   partners,
   'privilege-groups': privilegeGroups,
   'search-index': searchIndex,
+  'sign-ins': signIns,
   'tech-partners': techPartners,
 };

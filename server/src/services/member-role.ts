@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/types';
 import { ACCESS } from '../actions';
 import type { Config } from '../config';
+import type { Sql } from '../utils/db';
+import { T } from '../utils/tables';
 
 export const MEMBER_ROLE_CODE = 'msp-member';
 
@@ -20,5 +22,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
         },
       }));
     await roles.assignPermissions(role.id, [{ action: ACCESS }]);
+  },
+
+  /** @returns whether the Strapi user, by numeric id, has the role */
+  async isHeldBy(sql: Sql, userId: number): Promise<boolean> {
+    const held = await sql({ l: T.userRoles })
+      .join({ r: T.roles }, 'r.id', 'l.role_id')
+      .where({ 'l.user_id': userId, 'r.code': MEMBER_ROLE_CODE })
+      .first('l.id');
+    return held !== undefined;
   },
 });

@@ -26,13 +26,15 @@ export const transaction = async <Result>(
   work: (trx: Sql) => Promise<Result>,
   retries = RETRIES
 ): Promise<Result> => {
+  // Within another one, it is part of that: only the outermost begins anew
+  const nested = strapi.db.inTransaction();
   try {
     return await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) => {
-      if (isMysql(trx)) await readCommitted(trx);
+      if (isMysql(trx) && !nested) await readCommitted(trx);
       return work(trx);
     });
   } catch (error) {
-    if (retries > 0 && RETRYABLE.has((error as { code?: string }).code ?? '')) {
+    if (!nested && retries > 0 && RETRYABLE.has((error as { code?: string }).code ?? '')) {
       return transaction(strapi, work, retries - 1);
     }
     throw error;

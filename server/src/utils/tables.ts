@@ -11,5 +11,8 @@ export const T = {
   auditEntries: 'msp_audit_entries',
   auditHeads: 'msp_audit_heads',
   auditKeys: 'msp_audit_keys',
+  signIns: 'msp_sign_ins',
   users: 'admin_users',
+  userRoles: 'admin_users_roles_lnk',
+  roles: 'admin_roles',
 } as const;

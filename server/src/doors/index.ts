@@ -1,0 +1,20 @@
+import type { Core } from '@strapi/types';
+import { withholdClosedModels } from './closed-models';
+import { installGate } from './gate';
+import { followSessions } from './sessions';
+import { refuseMemberTokens, warnOfMcp } from './tokens';
+import { guardUsers } from './users';
+
+/** Closes the doors that stand beside the center's own (DESIGN, "Sign-in, invites, mail: the doors"): in `register`. */
+export const closeDoors = (strapi: Core.Strapi): void => {
+  installGate(strapi);
+  refuseMemberTokens(strapi);
+};
+
+/** The part that needs the database and the other plugins: in `bootstrap`, before any request. */
+export const guardDoors = (strapi: Core.Strapi): void => {
+  followSessions(strapi);
+  guardUsers(strapi);
+  withholdClosedModels(strapi);
+  warnOfMcp(strapi);
+};

@@ -1,0 +1,111 @@
+import type { Core } from '@strapi/types';
+import { assertPrimeAdminStays } from '../access/escalation';
+import { findPeopleByIds, type Person } from '../queries/sign-ins';
+import { findGrantsOf, type GrantOfMember } from '../queries/grants-of-members';
+import { chunks } from '../utils/chunks';
+import { transaction, type Sql } from '../utils/db';
+import { getService } from '../utils/get-service';
+import { T } from '../utils/tables';
+import type { NewAuditEntry } from './audit';
+
+type Member = Person & { memberId: number };
+
+const isMember = (person: Person): person is Member => person.memberId !== null;
+const memberIds = (members: Member[]) => members.map(({ memberId }) => memberId);
+
+/**
+ * What ends with a member whose Strapi user is deactivated, loses its role or is deleted, wherever that is done. Called
+ * within the transaction of that change.
+ */
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const append = async (trx: Sql, entries: NewAuditEntry[]) => {
+    const by = await getService(strapi, 'sign-ins').audited(trx, strapi.requestContext.get());
+    await getService(strapi, 'audit').appendAs(trx, by, entries);
+  };
+
+  const endSessions = async (userIds: number[]) => {
+    if (userIds.length === 0) return;
+    await strapi.db
+      .query('admin::session')
+      .deleteMany({ where: { userId: { $in: userIds.map(String) }, origin: 'admin' } });
+  };
+
+  return {
+    /**
+     * Cuts users off at once, all of their sessions.
+     *
+     * @throws ForbiddenError (403) where a partner would be left without an active prime admin
+     */
+    deactivate: (userIds: number[]): Promise<void> =>
+      transaction(strapi, async (trx) => {
+        const leaving = (await findPeopleByIds(trx, userIds)).filter(({ active }) => active);
+        await assertPrimeAdminStays(trx, memberIds(leaving.filter(isMember)));
+        await endSessions(leaving.map(({ userId }) => userId));
+        await append(
+          trx,
+          leaving.filter(isMember).map((member) => entry('member.deactivate', member))
+        );
+      }),
+
+    /**
+     * Ends the sessions of users who are about to be deleted, and of the members among them the membership with all that
+     * was delegated to it.
+     *
+     * @throws as `deactivate`
+     */
+    remove: (userIds: number[]): Promise<void> =>
+      transaction(strapi, async (trx) => {
+        const people = await findPeopleByIds(trx, userIds);
+        const members = people.filter(isMember);
+        await assertPrimeAdminStays(trx, memberIds(members));
+        await endSessions(people.map(({ userId }) => userId));
+        const grants: GrantOfMember[] = [];
+        for (const chunk of chunks(memberIds(members))) {
+          grants.push(...(await findGrantsOf(trx, chunk)));
+          await trx(T.groupMembers).whereIn('member_id', chunk).delete();
+          await trx(T.members).whereIn('id', chunk).delete();
+        }
+        await getService(strapi, 'delegations').revoke(
+          trx,
+          grants.map(({ id }) => id)
+        );
+        await append(trx, [...grants.map(revoked), ...members.map((member) => entry('member.remove', member))]);
+      }),
+
+    /**
+     * Refuses that a user loses the Strapi role of members while being the last prime admin: nobody could come in again.
+     *
+     * @throws as `deactivate`
+     */
+    keepRole: (userIds: number[]): Promise<void> =>
+      transaction(strapi, async (trx) => {
+        const members = (await findPeopleByIds(trx, userIds)).filter(isMember);
+        const lost: Member[] = [];
+        for (const member of members) {
+          if (!(await getService(strapi, 'member-role').isHeldBy(trx, member.userId))) lost.push(member);
+        }
+        await assertPrimeAdminStays(trx, memberIds(lost));
+      }),
+  };
+};
+
+const entry = (
+  action: 'member.deactivate' | 'member.remove',
+  { homeId, documentId, email, role }: Member
+): NewAuditEntry => ({
+  action,
+  partnerId: homeId,
+  target: { type: 'user', documentId, label: email },
+  before: { email, role },
+});
+
+const revoked = ({ grantee, role, from, until, partner, customer, ownerId }: GrantOfMember): NewAuditEntry => ({
+  action: 'delegation.revoke',
+  partnerId: partner?.id ?? ownerId,
+  customer,
+  target: partner
+    ? { type: 'partner', documentId: partner.documentId, label: partner.name }
+    : { type: 'customer', documentId: customer!.documentId, label: customer!.name ?? customer!.documentId },
+  fieldsOf: 'delegation',
+  before: { grantee, role, from, until },
+});
