@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/types';
 import { guardDoors } from './doors';
+import { startJobs } from './jobs';
+import { requireEncryptionKey } from './utils/encryption';
 import { getService } from './utils/get-service';
 
 const ROLES = 'admin::role';
@@ -23,8 +25,10 @@ const restoreMemberRole = async (strapi: Core.Strapi) => {
 };
 
 export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
+  requireEncryptionKey(strapi);
   await restoreMemberRole(strapi);
   guardDoors(strapi);
   await getService(strapi, 'search-index').prepare();
+  startJobs(strapi);
   await getService(strapi, 'audit-keys').prepare();
 };

@@ -9,6 +9,9 @@ import auditEntry from './audit-entry';
 import signIn from './sign-in';
 import auditHead from './audit-head';
 import auditKey from './audit-key';
+import mailOutbox from './mail-outbox';
+import reminder from './reminder';
+import accessRequest from './access-request';
 
 export default {
   partner,
@@ -22,4 +25,7 @@ export default {
   'sign-in': signIn,
   'audit-head': auditHead,
   'audit-key': auditKey,
+  'mail-outbox': mailOutbox,
+  reminder,
+  'access-request': accessRequest,
 };

@@ -16,6 +16,7 @@ import privilegeGroups from './privilege-groups';
 import searchIndex from './search-index';
 import signIns from './sign-ins';
 import techPartners from './tech-partners';
+import outbox from './outbox';
 
 export default {
   access,
@@ -37,3 +38,4 @@ export default {
   'sign-ins': signIns,
   'tech-partners': techPartners,
 };
+  outbox,

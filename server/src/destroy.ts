@@ -1,0 +1,4 @@
+import type { Core } from '@strapi/types';
+import { stopJobs } from './jobs';
+
+export const destroy = ({ strapi }: { strapi: Core.Strapi }) => stopJobs(strapi);

@@ -1,0 +1,58 @@
+import type { SystemRole } from '../../../contracts/common';
+import { de } from './texts/de';
+import { en } from './texts/en';
+import type { MailContent } from './render';
+
+export const MAIL_LOCALES = ['en', 'de'] as const;
+export type MailLocale = (typeof MAIL_LOCALES)[number];
+
+export interface EndingGrant {
+  grantee: string;
+  target: string;
+  /** A privilege group's role has a name of its own. */
+  role: SystemRole | { name: string };
+  /** Exclusive. */
+  endsAt: Date;
+  timeZone: string | null;
+}
+
+export interface AskedAccess {
+  /** Who asked. */
+  requester: string;
+  /** The asker's organisation. */
+  organisation: string;
+  target: string;
+  wish: { role: SystemRole } | { capability: string };
+}
+
+/** Every mail there is, with what it is made of. */
+export interface MailData {
+  /** Grants that end soon (X-2); `more` of them are not listed. */
+  'grants-ending': { grants: EndingGrant[]; more: number; url: string };
+  /** To those who can grant (EX-11). */
+  'access-request': AskedAccess & { reason: string; url: string };
+  /** To the asker. */
+  'access-granted': {
+    target: string;
+    role: SystemRole;
+    endsAt: Date | null;
+    timeZone: string | null;
+    decidedBy: string;
+    url: string;
+  };
+  'access-declined': { target: string; note: string; decidedBy: string; url: string };
+  /** To those who were asked: it is done. */
+  'access-decided': AskedAccess & { granted: boolean; decidedBy: string; url: string };
+}
+
+export type MailTemplate = keyof MailData;
+export type MailTexts = { [Name in MailTemplate]: (data: MailData[Name]) => MailContent };
+
+const TEXTS: Record<MailLocale, MailTexts> = { en, de };
+
+/** The language of a person's panel, English where there is no translation. */
+export const mailLocale = (preferred: string | null | undefined): MailLocale =>
+  MAIL_LOCALES.find((locale) => locale === preferred?.slice(0, 2).toLowerCase()) ?? 'en';
+
+export const mailContent = <Name extends MailTemplate>(locale: MailLocale, name: Name, data: MailData[Name]) =>
+  TEXTS[locale][name](data);

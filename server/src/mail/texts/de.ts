@@ -1,0 +1,66 @@
+import type { SystemRole } from '../../../../contracts/common';
+import { lastDay } from '../last-day';
+import type { AskedAccess, EndingGrant, MailTexts } from '../templates';
+
+const ROLES: Record<SystemRole, string> = {
+  'prime-admin': 'Hauptadministrator',
+  administrator: 'Administrator',
+  'guest-manager': 'Gastverwalter',
+  'read-only': 'Nur lesen',
+};
+const roleName = (role: EndingGrant['role']) => (typeof role === 'string' ? ROLES[role] : role.name);
+const wished = ({ wish }: AskedAccess) =>
+  'role' in wish ? `die Rolle ${ROLES[wish.role]}` : `das Recht ${wish.capability}`;
+
+export const de: MailTexts = {
+  'grants-ending': ({ grants, more, url }) => ({
+    subject:
+      grants.length + more === 1 ? 'Eine Delegation endet bald' : `${grants.length + more} Delegationen enden bald`,
+    paragraphs: [
+      'Diese Delegationen enden bald. Wer sie innehat, verliert den Zugriff mit dem Ende des genannten Tages, wenn Sie sie nicht verlängern.',
+      ...(more > 0 ? [`Und ${more} weitere.`] : []),
+    ],
+    list: grants.map(
+      (grant) =>
+        `${grant.grantee} auf ${grant.target}, ${roleName(grant.role)}: bis ${lastDay('de', grant.endsAt, grant.timeZone)}`
+    ),
+    action: { label: 'Delegationen verlängern', url },
+    footer: 'Sie erhalten diese Nachricht, weil Sie diese Delegationen verlängern können.',
+  }),
+  'access-request': (data) => ({
+    subject: `${data.requester} bittet um Zugriff auf ${data.target}`,
+    paragraphs: [
+      `${data.requester} (${data.organisation}) bittet um ${wished(data)} auf ${data.target}.`,
+      `Begründung: ${data.reason}`,
+    ],
+    action: { label: 'Entscheiden', url: data.url },
+    footer: 'Sie erhalten diese Nachricht, weil Sie diesen Zugriff gewähren können.',
+  }),
+  'access-granted': ({ target, role, endsAt, timeZone, decidedBy, url }) => ({
+    subject: `Sie haben Zugriff auf ${target}`,
+    paragraphs: [
+      `${decidedBy} hat Ihnen Zugriff auf ${target} mit der Rolle ${ROLES[role]} gewährt, ${
+        endsAt ? `bis ${lastDay('de', endsAt, timeZone)}` : 'unbefristet'
+      }.`,
+    ],
+    action: { label: 'Partner-Center öffnen', url },
+    footer: 'Sie erhalten diese Nachricht, weil Sie um diesen Zugriff gebeten haben.',
+  }),
+  'access-declined': ({ target, note, decidedBy, url }) => ({
+    subject: `Ihre Bitte um Zugriff auf ${target} wurde abgelehnt`,
+    paragraphs: [
+      `${decidedBy} hat Ihre Bitte um Zugriff auf ${target} abgelehnt.`,
+      ...(note ? [`Anmerkung: ${note}`] : []),
+    ],
+    action: { label: 'Ihre Anfragen ansehen', url },
+    footer: 'Sie erhalten diese Nachricht, weil Sie um diesen Zugriff gebeten haben.',
+  }),
+  'access-decided': (data) => ({
+    subject: `${data.requester}: Zugriff auf ${data.target} ${data.granted ? 'gewährt' : 'abgelehnt'}`,
+    paragraphs: [
+      `${data.decidedBy} hat die Bitte von ${data.requester} (${data.organisation}) um ${wished(data)} auf ${data.target} ${data.granted ? 'gewährt' : 'abgelehnt'}. Es ist nichts mehr zu tun.`,
+    ],
+    action: { label: 'Anfragen ansehen', url: data.url },
+    footer: 'Sie erhalten diese Nachricht, weil Sie diesen Zugriff gewähren können.',
+  }),
+};

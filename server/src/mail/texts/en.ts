@@ -1,0 +1,61 @@
+import type { SystemRole } from '../../../../contracts/common';
+import { lastDay } from '../last-day';
+import type { AskedAccess, EndingGrant, MailTexts } from '../templates';
+
+const ROLES: Record<SystemRole, string> = {
+  'prime-admin': 'Prime Admin',
+  administrator: 'Administrator',
+  'guest-manager': 'Guest Manager',
+  'read-only': 'Read-Only',
+};
+const roleName = (role: EndingGrant['role']) => (typeof role === 'string' ? ROLES[role] : role.name);
+const wished = ({ wish }: AskedAccess) => ('role' in wish ? ROLES[wish.role] : `the right ${wish.capability}`);
+
+export const en: MailTexts = {
+  'grants-ending': ({ grants, more, url }) => ({
+    subject: grants.length + more === 1 ? 'A delegation ends soon' : `${grants.length + more} delegations end soon`,
+    paragraphs: [
+      'These delegations end soon. Who holds them loses access with the end of the day named, unless you renew them.',
+      ...(more > 0 ? [`And ${more} more.`] : []),
+    ],
+    list: grants.map(
+      (grant) =>
+        `${grant.grantee} on ${grant.target}, ${roleName(grant.role)}: until ${lastDay('en', grant.endsAt, grant.timeZone)}`
+    ),
+    action: { label: 'Renew delegations', url },
+    footer: 'You get this mail because you can renew these delegations.',
+  }),
+  'access-request': (data) => ({
+    subject: `${data.requester} asks for access to ${data.target}`,
+    paragraphs: [
+      `${data.requester} (${data.organisation}) asks for ${wished(data)} on ${data.target}.`,
+      `Reason: ${data.reason}`,
+    ],
+    action: { label: 'Decide', url: data.url },
+    footer: 'You get this mail because you can grant this access.',
+  }),
+  'access-granted': ({ target, role, endsAt, timeZone, decidedBy, url }) => ({
+    subject: `You have access to ${target}`,
+    paragraphs: [
+      `${decidedBy} has granted you access to ${target} as ${ROLES[role]}, ${
+        endsAt ? `until ${lastDay('en', endsAt, timeZone)}` : 'without an end'
+      }.`,
+    ],
+    action: { label: 'Open the partner center', url },
+    footer: 'You get this mail because you asked for this access.',
+  }),
+  'access-declined': ({ target, note, decidedBy, url }) => ({
+    subject: `Your request for access to ${target} was declined`,
+    paragraphs: [`${decidedBy} has declined your request for access to ${target}.`, ...(note ? [`Note: ${note}`] : [])],
+    action: { label: 'See your requests', url },
+    footer: 'You get this mail because you asked for this access.',
+  }),
+  'access-decided': (data) => ({
+    subject: `${data.requester}: access to ${data.target} ${data.granted ? 'granted' : 'declined'}`,
+    paragraphs: [
+      `${data.decidedBy} has ${data.granted ? 'granted' : 'declined'} what ${data.requester} (${data.organisation}) asked for: ${wished(data)} on ${data.target}. There is nothing left to do.`,
+    ],
+    action: { label: 'See the requests', url: data.url },
+    footer: 'You get this mail because you can grant this access.',
+  }),
+};
