@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { changeRows, liveRoutes } from '../helpers/control';
+import { liveRoutes, marks } from '../helpers/control';
+import { NO_TEXT } from '../helpers/no-text';
 import { world } from '../helpers/world';
 import type { WorldSpec } from '../helpers/world-spec';
 
-const canary = () => `canary${randomBytes(6).toString('hex')}`;
+const canary = () => `canary${randomBytes(4).toString('hex')}`;
 
 /** An MSP with a row of every kind; the mark is in every name, and so in every mail address. */
 const account = (mark: string): Required<WorldSpec> => ({
@@ -38,20 +39,6 @@ const account = (mark: string): Required<WorldSpec> => ({
   ],
 });
 
-/** Text that the world's spec does not know, by table. */
-const MORE_TEXT: Record<string, string[]> = {
-  msp_partners: ['city', 'country'],
-  msp_customers: ['enterprise_name', 'email', 'city', 'country', 'shortcode'],
-  msp_privilege_groups: ['description'],
-  msp_custom_roles: ['description'],
-};
-const TABLE_OF = {
-  partners: 'msp_partners',
-  customers: 'msp_customers',
-  groups: 'msp_privilege_groups',
-  customRoles: 'msp_custom_roles',
-} as const;
-
 describe('Two MSPs', () => {
   const [ours, theirs] = [canary(), canary()];
   const [mine, other] = [account(ours), account(theirs)];
@@ -79,14 +66,11 @@ describe('Two MSPs', () => {
     spec.partners![`integrator${theirs}`]!.name = 'Serving integrator';
     w = await world<WorldSpec>({ ...spec, delegations: [...mine.delegations, ...other.delegations, served] });
 
-    for (const [kind, table] of Object.entries(TABLE_OF)) {
-      for (const key of Object.keys(other[kind as keyof typeof TABLE_OF])) {
-        const id = w.rowId(key as never);
-        const text = (column: string) => (column === 'shortcode' ? `s${theirs.slice(6)}${id}`.slice(0, 20) : theirs);
-        const set = Object.fromEntries(MORE_TEXT[table]!.map((column) => [column, text(column)]));
-        await changeRows({ table, where: { id }, set });
-      }
-    }
+    const tenants = Object.keys(other.partners).map((key) => [
+      w.id(key as never),
+      { name: key === served.grantee ? 'Serving integrator' : theirs, inner: theirs },
+    ]);
+    await marks({ tenants: Object.fromEntries(tenants), except: NO_TEXT });
     const routes = (await liveRoutes()).filter(({ method, path }) => method === 'GET' && /^(\/api)?\/msp\//.test(path));
     paths = routes.flatMap(({ path }) =>
       path.includes(':')

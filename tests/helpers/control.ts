@@ -35,3 +35,6 @@ export const makeWorld = (spec: CommandInput<'world'>) => control('world', spec)
 
 /** What the plugin answers in a world that is gone afterwards. */
 export const judge = (input: CommandInput<'judge'>) => control('judge', input);
+
+/** Writes marks into every text column of the tenants' rows. */
+export const marks = (input: CommandInput<'mark'>) => control('mark', input);

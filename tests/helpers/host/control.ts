@@ -3,12 +3,13 @@ import type { AddressInfo } from 'node:net';
 import type { Core } from '@strapi/types';
 import { setClock } from './clock';
 import { judge } from './judge';
+import { mark } from './marks';
 import { change, query } from './query';
 import { listRoutes } from './routes';
 import { createWorld } from './world';
 
 /** What the tests may ask of the process that runs Strapi, beside its HTTP interface. */
-const commands = { now: setClock, query, change, routes: listRoutes, world: createWorld, judge };
+const commands = { now: setClock, query, change, routes: listRoutes, world: createWorld, judge, mark };
 
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;

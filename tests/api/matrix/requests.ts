@@ -1,0 +1,65 @@
+import type { Column, MatrixWorld } from './world';
+
+export interface Request {
+  query?: Record<string, string>;
+  body?: unknown;
+}
+
+/** The key in the world of what `:documentId` stands for, by the word before it; *suspended* asks about what sleeps. */
+const TARGETS: Record<string, (column: Column) => Parameters<MatrixWorld['id']>[0]> = {
+  'tech-partners': () => 'tech',
+  partners: () => 'own',
+  customers: (column) => customer(column),
+  members: () => 'person',
+  'privilege-groups': () => 'group',
+  'custom-roles': () => 'freeRole',
+};
+const customer = (column: Column) => (column === 'suspended' ? 'asleep' : 'shop');
+
+/** Operators belong to no account and name one. */
+const account = (w: MatrixWorld, column: Column): Record<string, string> =>
+  column === 'operator' ? { partner: w.id('own') } : {};
+
+export const pathOf = (w: MatrixWorld, route: string, column: Column) => {
+  const words = route.split(' ')[1]!.split('/');
+  return words
+    .map((word, i) => {
+      if (!word.startsWith(':')) return word;
+      const target = TARGETS[words[i - 1] ?? ''];
+      if (target) return w.id(target(column));
+      if (words[i - 1] === 'delegations') return w.delegations[0]!.documentId;
+      return 'z'.repeat(24);
+    })
+    .join('/');
+};
+
+const assign = (w: MatrixWorld, column: Column): Request => ({
+  body: { assign: { ids: [w.id(column === 'suspended' ? 'asleep' : 'spare')] } },
+});
+const delegate = (w: MatrixWorld): Request => ({
+  body: { grantUsers: [{ member: w.id('ownReader'), role: 'read-only' }] },
+});
+
+/** What is sent, where an empty request would say nothing: one that succeeds for who may. */
+export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Request> = {
+  'PUT /msp/tech-partners/:documentId/customers': assign,
+  'POST /msp/tech-partners/:documentId/customers/preview': assign,
+  'PUT /msp/tech-partners/:documentId/delegations': delegate,
+  'POST /msp/tech-partners/:documentId/delegations/preview': delegate,
+  'POST /msp/privilege-groups': (w, column) => ({
+    body: { name: 'Night shift', customRole: w.id('role'), ...account(w, column) },
+  }),
+  'PUT /msp/privilege-groups/:documentId': (w) => ({ body: { name: 'Night shift', customRole: w.id('role') } }),
+  'POST /msp/custom-roles': (w, column) => ({
+    body: { name: 'Watchers', capabilities: ['partner.read'], ...account(w, column) },
+  }),
+  'GET /msp/members': (w, column) => ({ query: account(w, column) }),
+  'PUT /msp/custom-roles/:documentId': () => ({ body: { name: 'Watchers', capabilities: ['partner.read'] } }),
+  'PUT /msp/partners/:documentId/settings': () => ({ body: { administratorsMayWorkOnDelegated: true } }),
+  'GET /msp/access/explain': (w, column) => ({
+    query: { kind: 'customer', documentId: w.id(customer(column)), capability: 'customer.update' },
+  }),
+  'PUT /msp/delegations/renew': (w) => ({
+    body: { ids: [w.delegations[0]!.documentId], restart: [], accessPeriod: null },
+  }),
+};

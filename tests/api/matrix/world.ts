@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import { marks } from '../../helpers/control';
+import { NO_TEXT } from '../../helpers/no-text';
+import { world } from '../../helpers/world';
+
+const DAY = 24 * 60 * 60_000;
+
+/** Who asks, in the order of the table's columns. */
+export const COLUMNS = {
+  'no sign-in': null,
+  outsider: 'outsiderPrime',
+  parent: 'parentPrime',
+  grandparent: 'grandPrime',
+  own: 'ownPrime',
+  administrator: 'ownAdministrator',
+  'guest manager': 'ownGuestManager',
+  'read-only': 'ownReader',
+  'group member': 'inGroup',
+  expired: 'expired',
+  'not yet': 'notYet',
+  disabled: 'closedPrime',
+  suspended: 'ownPrime',
+  operator: 'operator',
+} as const;
+
+export type Column = keyof typeof COLUMNS;
+export const columns = Object.keys(COLUMNS) as Column[];
+
+const TENANTS = ['grand', 'parent', 'own', 'tech', 'helper', 'closed', 'outsider', 'outsiderTech'] as const;
+type Tenant = (typeof TENANTS)[number];
+type Mark = `${Tenant} ${'name' | 'inner'}`;
+
+const canary = () => `c${randomBytes(5).toString('hex')}`;
+
+/**
+ * The account the requests are about (`own`, below `parent`, below `grand`) with everything in it; an account that works
+ * for it through a privilege group (`helper`), one that is shut (`closed`), and one that has nothing to do with it.
+ */
+export const matrixWorld = async () => {
+  const inner = Object.fromEntries(TENANTS.map((tenant) => [tenant, canary()])) as Record<Tenant, string>;
+  const names = Object.fromEntries(TENANTS.map((tenant) => [tenant, canary()])) as Record<Tenant, string>;
+  const tomorrow = new Date(Date.now() + DAY);
+  const yesterday = new Date(Date.now() - DAY);
+  const w = await world({
+    partners: {
+      grand: { type: 'msp' },
+      parent: { type: 'msp', parent: 'grand' },
+      own: { type: 'msp', parent: 'parent' },
+      tech: { type: 'integrator', parent: 'own' },
+      closed: { type: 'partner', parent: 'own', disabled: true },
+      helper: { type: 'msp' },
+      outsider: { type: 'msp' },
+      outsiderTech: { type: 'integrator', parent: 'outsider' },
+    },
+    members: {
+      outsiderPrime: { partner: 'outsider', lastname: inner.outsider },
+      outsiderReader: { partner: 'outsider', role: 'read-only', lastname: inner.outsider },
+      parentPrime: { partner: 'parent', lastname: inner.parent },
+      grandPrime: { partner: 'grand', lastname: inner.grand },
+      ownPrime: { partner: 'own', lastname: inner.own },
+      ownAdministrator: { partner: 'own', role: 'administrator', lastname: inner.own },
+      ownGuestManager: { partner: 'own', role: 'guest-manager', lastname: inner.own },
+      ownReader: { partner: 'own', role: 'read-only', lastname: inner.own },
+      person: { partner: 'own', role: 'read-only', lastname: inner.own },
+      techPrime: { partner: 'tech', lastname: inner.tech },
+      inGroup: { partner: 'helper', role: 'read-only', lastname: inner.helper },
+      expired: { partner: 'helper', role: 'read-only', lastname: inner.helper },
+      notYet: { partner: 'helper', role: 'read-only', lastname: inner.helper },
+      closedPrime: { partner: 'closed', lastname: inner.closed },
+      operator: { operator: true },
+    },
+    customRoles: {
+      role: { partner: 'own', capabilities: ['partner.read'] },
+      freeRole: { partner: 'own', capabilities: ['partner.read'] },
+      helperRole: {
+        partner: 'helper',
+        capabilities: ['partner.read', 'customer.read', 'delegation.read', 'customer.update'],
+      },
+      outsiderRole: { partner: 'outsider', capabilities: ['partner.read'] },
+    },
+    groups: {
+      group: { partner: 'own', customRole: 'role', members: ['person'] },
+      helperGroup: { partner: 'helper', customRole: 'helperRole', members: ['inGroup'] },
+      outsiderGroup: { partner: 'outsider', customRole: 'outsiderRole', members: ['outsiderReader'] },
+    },
+    customers: {
+      shop: { owner: 'own' },
+      spare: { owner: 'own' },
+      asleep: { owner: 'own', suspended: true },
+      outsiderShop: { owner: 'outsider' },
+    },
+    delegations: [
+      { grantee: 'person', target: 'shop', role: 'read-only', endsAt: new Date(Date.now() + 10 * DAY) },
+      { grantee: 'tech', target: 'shop' },
+      { grantee: 'tech', target: 'asleep' },
+      { grantee: 'outsiderTech', target: 'outsiderShop' },
+      { grantee: 'outsiderReader', target: 'outsiderTech' },
+      ...(['tech', 'shop'] as const).flatMap((target) => [
+        { grantee: 'helperGroup', target },
+        { grantee: 'expired', target, startsAt: new Date(Date.now() - 9 * DAY), endsAt: yesterday },
+        { grantee: 'notYet', target, startsAt: tomorrow },
+      ]),
+    ],
+  });
+  const written = await marks({
+    tenants: Object.fromEntries(TENANTS.map((key) => [w.id(key), { name: names[key], inner: inner[key] }])),
+    except: NO_TEXT,
+  });
+
+  /** What of the listed tenants is in a text. */
+  const found = (text: string, tenants: readonly Mark[]): Mark[] =>
+    tenants.filter((mark) => {
+      const [tenant, kind] = mark.split(' ') as [Tenant, 'name' | 'inner'];
+      return text.toLowerCase().includes((kind === 'name' ? names : inner)[tenant]);
+    });
+
+  return { ...w, written, found };
+};
+
+export type MatrixWorld = Awaited<ReturnType<typeof matrixWorld>>;
+
+const of = (tenants: readonly Tenant[]): Mark[] =>
+  tenants.flatMap((tenant) => [`${tenant} name`, `${tenant} inner`] satisfies Mark[]);
+const OUTSIDER = of(['outsider', 'outsiderTech']);
+const INSIDE = of(['grand', 'parent', 'own', 'tech', 'helper', 'closed']);
+
+/** Whose marks must not reach whom. Who stands above oneself is known by name; who works for one by name and person. */
+export const FOREIGN: Record<Column, readonly Mark[]> = {
+  'no sign-in': [...INSIDE, ...OUTSIDER],
+  outsider: INSIDE,
+  parent: [...OUTSIDER, 'grand inner'],
+  grandparent: OUTSIDER,
+  own: [...OUTSIDER, 'parent inner', 'grand inner'],
+  administrator: [...OUTSIDER, 'parent inner', 'grand inner'],
+  'guest manager': [...OUTSIDER, 'parent inner', 'grand inner'],
+  'read-only': [...OUTSIDER, 'parent inner', 'grand inner'],
+  'group member': [...OUTSIDER, ...of(['parent', 'grand', 'closed'])],
+  expired: [...OUTSIDER, ...of(['parent', 'grand', 'own', 'tech', 'closed'])],
+  'not yet': [...OUTSIDER, ...of(['parent', 'grand', 'own', 'tech', 'closed'])],
+  disabled: [...OUTSIDER, ...of(['parent', 'grand', 'own', 'tech', 'helper'])],
+  suspended: [...OUTSIDER, 'parent inner', 'grand inner'],
+  operator: [],
+};

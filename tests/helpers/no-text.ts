@@ -1,0 +1,15 @@
+/** Attributes, or whole types, of the plugin that hold no person's text: a mark there would break the row (marks.ts). */
+export const NO_TEXT = [
+  // Built from ids, names of zones, sets of capabilities, hashes
+  'delegation',
+  'custom-role.capabilities',
+  'reminder',
+  // Of no tenant, or copied from rows that carry the marks
+  'audit-entry',
+  'audit-head',
+  'audit-key',
+  'mail-outbox',
+  'sign-in',
+  'access-request.openKey',
+  'access-request.capability',
+];
