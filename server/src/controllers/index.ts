@@ -15,5 +15,6 @@ export default {
   'msp-delegation': mspDelegation,
   partner,
   'privilege-group': privilegeGroup,
+  delegation,
   'tech-partner': techPartner,
 };

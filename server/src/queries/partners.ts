@@ -40,10 +40,14 @@ export const findPartners = async (sql: Sql, query: Query): Promise<{ rows: Part
 };
 
 /**
- * Partners `p` whose name matches a folded term: two letters at the beginning of a word, which is the name's start or
- * comes after a space, three or more anywhere (TP-8).
+ * Rows whose name matches a folded term: two letters at the beginning of a word, which is the name's start or comes
+ * after a space, three or more anywhere (TP-8).
+ *
+ * @param column of folded names
  */
-export const nameMatches = (term: string) => (where: Knex.QueryBuilder) => {
-  const patterns = term.length < 3 ? [`${term}%`, `% ${term}%`] : searchPatterns(term);
-  where.where((any) => patterns.forEach((pattern) => any.orWhere('p.name_key', 'like', pattern)));
-};
+export const nameMatches =
+  (term: string, column = 'p.name_key') =>
+  (where: Knex.QueryBuilder) => {
+    const patterns = term.length < 3 ? [`${term}%`, `% ${term}%`] : searchPatterns(term);
+    where.where((any) => patterns.forEach((pattern) => any.orWhere(column, 'like', pattern)));
+  };

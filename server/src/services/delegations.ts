@@ -69,6 +69,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     }
   },
 
+  /** Moves the end and keeps start and role. */
+  async renew(
+    trx: Sql,
+    id: number,
+    { endsAt, timeZone }: Omit<Instants, 'startsAt'>,
+    grantedBy: number
+  ): Promise<void> {
+    const now = getService(strapi, 'clock').now();
+    await trx(T.delegations)
+      .where({ id })
+      .update({ ends_at: endsAt, time_zone: timeZone, granted_by_id: grantedBy, updated_at: now });
+  },
+
   /** Changes the role and keeps the period. */
   async changeRole(trx: Sql, id: number, role: SystemRole, grantedBy: number): Promise<void> {
     const now = getService(strapi, 'clock').now();

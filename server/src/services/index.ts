@@ -8,6 +8,7 @@ import customRoles from './custom-roles';
 import delegations from './delegations';
 import departures from './departures';
 import managedTechPartners from './managed-tech-partners';
+import delegationList from './delegation-list';
 import memberRole from './member-role';
 import members from './members';
 import mspDelegations from './msp-delegations';
@@ -18,6 +19,8 @@ import signIns from './sign-ins';
 import techPartners from './tech-partners';
 import outbox from './outbox';
 
+import reminders from './reminders';
+import renewals from './renewals';
 export default {
   access,
   accounts,
@@ -33,9 +36,12 @@ export default {
   members,
   'msp-delegations': mspDelegations,
   partners,
+  'delegation-list': delegationList,
   'privilege-groups': privilegeGroups,
   'search-index': searchIndex,
   'sign-ins': signIns,
   'tech-partners': techPartners,
 };
   outbox,
+  reminders,
+  renewals,

@@ -67,6 +67,17 @@ export const lockRow = async (trx: Sql, table: string, id: number): Promise<void
   await row;
 };
 
+/**
+ * Locks rows until the transaction ends, in an order that every transaction keeps, so that none waits for another in a
+ * circle. What is gone is not there any more; what waited is read anew afterwards.
+ */
+export const lockRows = async (trx: Sql, table: string, column: string, values: string[], order: string) => {
+  const rows = trx(table).select('id').whereIn(column, values).orderBy(order);
+  if (isPostgres(trx)) rows.forNoKeyUpdate();
+  else if (!isSqlite(trx)) rows.forUpdate();
+  await rows;
+};
+
 /** A JSON column comes as text from SQLite and PostgreSQL (Strapi turns its parser off), as a value from MySQL. */
 export const fromJson = <Value>(value: unknown): Value =>
   (typeof value === 'string' ? JSON.parse(value) : value) as Value;

@@ -1,0 +1,19 @@
+import type { Core } from '@strapi/types';
+import { getService } from './utils/get-service';
+
+/** What runs by the clock, on every node: each job claims its work in the database. */
+const JOBS: Record<string, { rule: string; run: (strapi: Core.Strapi) => Promise<void> }> = {
+  'msp.outbox': { rule: '*/20 * * * * *', run: (strapi) => getService(strapi, 'outbox').work() },
+  'msp.reminders': { rule: '0 */15 * * * *', run: (strapi) => getService(strapi, 'reminders').work() },
+};
+
+export const startJobs = (strapi: Core.Strapi): void => {
+  for (const [name, { rule, run }] of Object.entries(JOBS)) {
+    strapi.cron.add({ [name]: { task: () => run(strapi), options: { rule } } });
+  }
+};
+
+export const stopJobs = async (strapi: Core.Strapi): Promise<void> => {
+  for (const name of Object.keys(JOBS)) strapi.cron.remove(name);
+  await getService(strapi, 'outbox').stop();
+};

@@ -1,0 +1,84 @@
+import type { Knex } from 'knex';
+import type { Delegation, DelegationColumn, DelegationsFilter } from '../../../contracts/delegations';
+import type { Actor } from '../access/actor';
+import { grantScope } from '../access/grant-scope';
+import { endingWithin, inState } from '../access/period';
+import type { Scope } from '../access/scope';
+import { toCount, type Sql } from '../utils/db';
+import { contains } from '../utils/like';
+import { fold } from '../utils/search-text';
+import { T } from '../utils/tables';
+import { grantRows, joinNames, PERSON, toDelegation, type GrantRow } from './delegation-rows';
+import { nameMatches } from './partners';
+
+export interface DelegationsQuery extends Omit<DelegationsFilter, 'sort'> {
+  actor: Actor;
+  now: Date;
+  sort: { column: DelegationColumn; order: 'asc' | 'desc' };
+  offset: number;
+  limit: number;
+}
+
+const SORT_KEYS: Record<DelegationColumn, string> = {
+  grantee: `coalesce(gp.name_key, lower(g.name), lower(${PERSON}), lower(u.email))`,
+  target: 'coalesce(tp.name_key, c.name_key)',
+  role: 'coalesce(lower(r.name), d.role)',
+  startsAt: 'd.starts_at',
+  endsAt: 'd.ends_at',
+};
+
+const byKind =
+  ({ grantee, target }: DelegationsQuery): Scope =>
+  (where) => {
+    if (grantee) where.whereNotNull(`d.grantee_${grantee}_id`);
+    if (target) where.whereNotNull(`d.target_${target}_id`);
+  };
+
+/** By the names of grantee and target: two letters at the beginning of a word, three or more anywhere. */
+const bySearch =
+  (sql: Sql, search: string, term: string): Scope =>
+  (where) => {
+    where.where((any: Knex.QueryBuilder) => {
+      for (const name of [sql.raw(PERSON), 'u.email', 'g.name']) any.orWhere(contains(name, search));
+      for (const column of ['gp.name_key', 'tp.name_key', 'c.name_key']) any.orWhere(nameMatches(term, column));
+    });
+  };
+
+/** The ids of a page in order, with the number of rows on all pages; names are joined only where they decide. */
+const pageOf = (sql: Sql, query: DelegationsQuery): Knex.QueryBuilder => {
+  const { actor, now, state, search = '', sort } = query;
+  const term = fold(search);
+  const searches = term.length >= 2;
+  const page = sql({ d: T.delegations }).leftJoin({ c: T.customers }, 'c.id', 'd.target_customer_id');
+  if (searches || ['grantee', 'target', 'role'].includes(sort.column)) joinNames(page);
+  page.where(grantScope(sql, actor, now)).where(byKind(query));
+  if (state) page.where(inState('d', state, now));
+  if (query.endingWithin) page.where(endingWithin('d', query.endingWithin, now));
+  if (searches) page.where(bySearch(sql, search, term));
+  return page
+    .select({ id: 'd.id', sort_key: sql.raw(SORT_KEYS[sort.column]), total: sql.raw('count(*) over ()') })
+    .modify(inOrder(sql, SORT_KEYS[sort.column], 'd.id', sort.order))
+    .offset(query.offset)
+    .limit(query.limit);
+};
+
+/** What has no end comes after all that has, whatever the database thinks of null. */
+const inOrder =
+  (sql: Sql, key: string, id: string, direction: 'asc' | 'desc') =>
+  (query: Knex.QueryBuilder): void =>
+    void query
+      .orderBy(sql.raw(`case when ${key} is null then 1 else 0 end`) as never, direction)
+      .orderBy(sql.raw(key) as never, direction)
+      .orderBy(id, direction);
+
+/** Grants that the actor may read, a page of them, with the number on all pages. */
+export const findDelegations = async (
+  sql: Sql,
+  query: DelegationsQuery
+): Promise<{ rows: Delegation[]; total: number }> => {
+  const rows: (GrantRow & { total: unknown })[] = await grantRows(sql.with('page', pageOf(sql, query)), sql, query)
+    .join('page', 'page.id', 'd.id')
+    .select({ total: 'page.total' })
+    .modify(inOrder(sql, 'page.sort_key', 'page.id', query.sort.order));
+  return { rows: rows.map((row) => toDelegation(row, query)), total: toCount(rows[0]?.total) };
+};
