@@ -1,5 +1,6 @@
 import assignedCustomer from './assigned-customer';
 import customRole from './custom-role';
+import delegation from './delegation';
 import me from './me';
 import member from './member';
 import mspDelegation from './msp-delegation';
@@ -10,11 +11,11 @@ import techPartner from './tech-partner';
 export default {
   'assigned-customer': assignedCustomer,
   'custom-role': customRole,
+  delegation,
   me,
   member,
   'msp-delegation': mspDelegation,
   partner,
   'privilege-group': privilegeGroup,
-  delegation,
   'tech-partner': techPartner,
 };

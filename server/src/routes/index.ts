@@ -39,12 +39,12 @@ export default {
         target: partner,
       }),
 
-      adminRoute('GET', '/privilege-groups', 'privilege-group.find', { capability: 'delegation.read' }),
-      adminRoute('POST', '/privilege-groups', 'privilege-group.create', { capability: 'delegation.manage' }),
       adminRoute('GET', '/delegations', 'delegation.find', { capability: 'delegation.read' }),
       adminRoute('GET', '/delegations/export', 'delegation.export', { capability: 'delegation.read' }),
       adminRoute('PUT', '/delegations/renew', 'delegation.renew', { capability: 'delegation.manage' }),
 
+      adminRoute('GET', '/privilege-groups', 'privilege-group.find', { capability: 'delegation.read' }),
+      adminRoute('POST', '/privilege-groups', 'privilege-group.create', { capability: 'delegation.manage' }),
       adminRoute('GET', '/privilege-groups/:documentId', 'privilege-group.findOne', { capability: 'delegation.read' }),
       adminRoute('PUT', '/privilege-groups/:documentId', 'privilege-group.update', { capability: 'delegation.manage' }),
       adminRoute('DELETE', '/privilege-groups/:documentId', 'privilege-group.delete', {

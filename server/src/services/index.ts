@@ -5,22 +5,22 @@ import audit from './audit';
 import auditKeys from './audit-keys';
 import clock from './clock';
 import customRoles from './custom-roles';
+import delegationList from './delegation-list';
 import delegations from './delegations';
 import departures from './departures';
 import managedTechPartners from './managed-tech-partners';
-import delegationList from './delegation-list';
 import memberRole from './member-role';
 import members from './members';
 import mspDelegations from './msp-delegations';
+import outbox from './outbox';
 import partners from './partners';
 import privilegeGroups from './privilege-groups';
+import reminders from './reminders';
+import renewals from './renewals';
 import searchIndex from './search-index';
 import signIns from './sign-ins';
 import techPartners from './tech-partners';
-import outbox from './outbox';
 
-import reminders from './reminders';
-import renewals from './renewals';
 export default {
   access,
   accounts,
@@ -29,19 +29,19 @@ export default {
   'audit-keys': auditKeys,
   clock,
   'custom-roles': customRoles,
+  'delegation-list': delegationList,
   delegations,
   departures,
   'managed-tech-partners': managedTechPartners,
   'member-role': memberRole,
   members,
   'msp-delegations': mspDelegations,
+  outbox,
   partners,
-  'delegation-list': delegationList,
   'privilege-groups': privilegeGroups,
+  reminders,
+  renewals,
   'search-index': searchIndex,
   'sign-ins': signIns,
   'tech-partners': techPartners,
 };
-  outbox,
-  reminders,
-  renewals,
