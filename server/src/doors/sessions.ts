@@ -11,6 +11,7 @@ interface Session {
   sessionId: string;
   origin: string;
   expiresAt: string | Date;
+  absoluteExpiresAt?: string | Date | null;
   metadata?: Record<string, unknown> & { msp?: { family: string; via: Door } };
 }
 
@@ -47,11 +48,15 @@ export const followSessions = (strapi: Core.Strapi): void => {
   });
 
   const endSignIns = async (where: object) => {
-    const sessions: Session[] = await strapi.db
-      .query(SESSIONS)
-      .findMany({ where: { $and: [where, { origin: PANEL }] }, select: ['sessionId', 'expiresAt'] });
-    const now = new Date();
-    const ending = sessions.map(({ sessionId, expiresAt }) => ({ sessionId, expired: new Date(expiresAt) <= now }));
+    const sessions: Session[] = await strapi.db.query(SESSIONS).findMany({
+      where: { $and: [where, { origin: PANEL }] },
+      select: ['sessionId', 'expiresAt', 'absoluteExpiresAt'],
+    });
+    const ending = sessions.map((session) => ({ sessionId: session.sessionId, expired: hasExpired(session) }));
     await signIns().end(ending, strapi.requestContext.get());
   };
 };
+
+/** By Strapi's own clock, which set the dates. */
+const hasExpired = ({ expiresAt, absoluteExpiresAt }: Session) =>
+  [expiresAt, absoluteExpiresAt].some((end) => end && new Date(end) <= new Date());

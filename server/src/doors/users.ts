@@ -21,6 +21,11 @@ const makeAtomic = (strapi: Core.Strapi): void => {
     const write = users[name]!.bind(users);
     users[name] = (params) => transaction(strapi, () => write(params));
   }
+
+  // A batch is one change too: all of it or nothing
+  const service = strapi.service('admin::user') as unknown as { deleteByIds(ids: unknown[]): Promise<unknown> };
+  const deleteByIds = service.deleteByIds.bind(service);
+  service.deleteByIds = (ids) => transaction(strapi, () => deleteByIds(ids));
 };
 
 /** Keeps the rules of the center where Strapi's own screens (or a host's code) change the users behind its members. */
