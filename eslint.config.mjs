@@ -76,7 +76,10 @@ export default tseslint.config(
     },
   },
   {
-    files: ['strapi-*.js'],
-    languageOptions: { sourceType: 'commonjs', globals: { module: 'writable', require: 'readonly' } },
+    files: ['strapi-*.js', 'bin/*.js'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { exports: 'writable', module: 'writable', require: 'readonly', TextDecoder: 'readonly' },
+    },
   }
 );

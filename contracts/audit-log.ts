@@ -41,6 +41,7 @@ export const AUDIT_TARGET_TYPES = [
   'delegation',
   'access-request',
   'export',
+  'audit-log',
   'user',
   'request',
 ] as const;

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { ROOT } from '../lib/paths.mjs';
 
 const ALLOWED =
-  /^(dist\/(admin|server)\/.+\.(js|mjs|d\.ts|json)|package\.json|README\.md|LICENSE|strapi-(admin|server)\.js)$/;
+  /^(bin\/[\w-]+\.(js|d\.ts)|dist\/(admin|server)\/.+\.(js|mjs|d\.ts|json)|package\.json|README\.md|LICENSE|strapi-(admin|server)\.js)$/;
 const NOT_A_HOSTS = /(^|\/)(tests?|playground|seed|\.env|.*\.test\.)/;
 const MAX_BYTES = 3_000_000;
 
@@ -27,9 +27,9 @@ export const packageFaults = async () => {
   ];
 };
 
-/** What `exports` points to, but for the sources, and what every package has. */
+/** What `bin` and `exports` point to, but for the sources, and what every package has. */
 const needed = () => {
-  const { exports } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+  const { bin, exports } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
   const targets = Object.values(exports).flatMap((entry) =>
     typeof entry === 'string'
       ? [entry]
@@ -40,6 +40,7 @@ const needed = () => {
     'LICENSE',
     'strapi-admin.js',
     'strapi-server.js',
+    ...Object.values(bin),
     ...new Set(targets.map((file) => file.slice(2))),
   ];
 };

@@ -1,8 +1,10 @@
 import type { Core } from '@strapi/types';
 import { ACTIONS } from './actions';
 import { closeDoors } from './doors';
+import { auditRefusals } from './middlewares/audit-refusals';
 
 export const register = async ({ strapi }: { strapi: Core.Strapi }) => {
   await strapi.service('admin::permission').actionProvider.registerMany(ACTIONS);
   closeDoors(strapi);
+  strapi.server.use(auditRefusals(strapi));
 };

@@ -75,15 +75,18 @@ describe('Two MSPs', () => {
     paths = routes.flatMap(({ path }) =>
       path.includes(':')
         ? idsFor(path).map((id) => path.replace(/:\w+/g, id))
-        : [path, `${path}?search=${theirs}`, `${path}?partner=${w.id(`msp${theirs}` as never)}`]
+        : // Not the whole mark: what somebody looked for stands in their own audit log
+          [path, `${path}?search=${theirs.slice(0, -2)}`, `${path}?partner=${w.id(`msp${theirs}` as never)}`]
     );
   });
 
   /** What of theirs is in an answer to somebody of ours. */
   const leaks = (text: string, path: string) => {
     const served = w.id(`integrator${theirs}` as never);
+    // An id that one asked for stands in the own audit log
+    const known = [served, path.startsWith('/msp/audit-log') ? w.id(`msp${theirs}` as never) : undefined];
     const ids = keys(other).map((key) => w.id(key as never));
-    const secrets = [theirs, theirs.slice(6), ...ids.filter((id) => id !== served && !path.includes(id))];
+    const secrets = [theirs, theirs.slice(6), ...ids.filter((id) => !known.includes(id) && !path.includes(id))];
     return secrets.filter((secret) => text.toLowerCase().includes(secret));
   };
 

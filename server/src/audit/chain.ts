@@ -84,6 +84,6 @@ export const writeChain = async (
     };
   });
   for (const chunk of chunks(linked)) await trx(T.auditEntries).insert(chunk);
-  const signature = linked.at(-1)!.signature;
+  const signature = sign(statementOf.head(chain, sequence, hash));
   await trx(T.auditHeads).where({ id }).update({ sequence, hash, signature });
 };

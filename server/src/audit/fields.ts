@@ -8,9 +8,26 @@ const FIELDS: Record<AuditTargetType, readonly string[]> = {
   'privilege-group': ['name', 'description', 'customRole', 'members', 'delegations'],
   delegation: ['grantee', 'granteeId', 'role', 'from', 'until'],
   'access-request': ['capability', 'reason', 'role', 'from', 'until', 'state'],
-  export: ['format', 'columns', 'search', 'type', 'state', 'endingWithin', 'grantee', 'target', 'sort', 'person', 'action', 'partner', 'customer', 'from', 'until'],
+  export: [
+    'format',
+    'columns',
+    'search',
+    'type',
+    'state',
+    'endingWithin',
+    'grantee',
+    'target',
+    'sort',
+    'person',
+    'action',
+    'partner',
+    'customer',
+    'from',
+    'until',
+  ],
   user: ['email', 'role', 'via', 'reason'],
-  request: ['method', 'path', 'status', 'reason', 'moreNotRecorded'],
+  'audit-log': ['cleared', 'before'],
+  request: ['status', 'reason', 'capability', 'moreNotRecorded'],
 };
 
 /** An entry stays small, whatever a field holds. */

@@ -31,6 +31,8 @@ export const digestOf = (text: string): string => sha256(text);
 /** What is signed: a kind of statement, and what it says. One kind can't be passed off as another. */
 export const statementOf = {
   entry: (chain: string, sequence: number, hash: string) => `msp-audit-entry\n${chain}\n${sequence}\n${hash}`,
+  /** The chain ends here: nothing that came later was dropped. */
+  head: (chain: string, sequence: number, hash: string) => `msp-audit-head\n${chain}\n${sequence}\n${hash}`,
   /** All entries of the chain up to this one were cleared. */
   checkpoint: (chain: string, sequence: number, hash: string) => `msp-audit-checkpoint\n${chain}\n${sequence}\n${hash}`,
   /** An export's text holds exactly these lines. */

@@ -1,4 +1,5 @@
 import assignedCustomer from './assigned-customer';
+import auditLog from './audit-log';
 import customRole from './custom-role';
 import delegation from './delegation';
 import me from './me';
@@ -10,6 +11,7 @@ import techPartner from './tech-partner';
 
 export default {
   'assigned-customer': assignedCustomer,
+  'audit-log': auditLog,
   'custom-role': customRole,
   delegation,
   me,

@@ -56,6 +56,11 @@ export default {
       adminRoute('PUT', '/custom-roles/:documentId', 'custom-role.update', { capability: 'delegation.manage' }),
       adminRoute('DELETE', '/custom-roles/:documentId', 'custom-role.delete', { capability: 'delegation.manage' }),
 
+      adminRoute('GET', '/audit-log', 'audit-log.find', { capability: 'audit.read' }),
+      adminRoute('GET', '/audit-log/export', 'audit-log.export', { capability: 'audit.export' }),
+      adminRoute('GET', '/audit-log/key', 'audit-log.findKey', { capability: 'audit.read' }),
+      adminRoute('GET', '/audit-log/:documentId', 'audit-log.findOne', { capability: 'audit.read' }),
+
       adminRoute('GET', '/members', 'member.find', { capability: 'member.read' }),
       adminRoute('GET', '/partners', 'partner.find', { capability: 'partner.read' }),
       adminRoute('GET', '/partners/:documentId', 'partner.findOne', { capability: 'partner.read', target: partner }),

@@ -3,7 +3,7 @@ import type { AuditAction, AuditRecord, AuditTargetType } from '../../../contrac
 import type { Actor } from '../access/actor';
 import { allowed } from '../audit/fields';
 import { openChain, writeChain } from '../audit/chain';
-import { chainsOf, type PartnerOfEntry } from '../queries/audit-chains';
+import { findPartnersOfEntries, type PartnerOfEntry } from '../queries/audit-chains';
 import type { Sql } from '../utils/db';
 import { createDocumentId } from '../utils/document-id';
 import { getService } from '../utils/get-service';
@@ -55,7 +55,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const appendAs = async (trx: Sql, by: AuditedBy, entries: NewAuditEntry[]): Promise<void> => {
     if (entries.length === 0) return;
     const at = getService(strapi, 'clock').now();
-    const partners = await chainsOf(trx, [...entries.map(({ partnerId }) => partnerId), by.homeId]);
+    const partners = await findPartnersOfEntries(trx, [...entries.map(({ partnerId }) => partnerId), by.homeId]);
     const home = by.homeId === null ? null : (partners.get(by.homeId)?.name ?? null);
     const byRoot = new Map<string, NewAuditEntry[]>();
     for (const entry of entries) {

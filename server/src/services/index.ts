@@ -3,6 +3,9 @@ import accounts from './accounts';
 import assignedCustomers from './assigned-customers';
 import audit from './audit';
 import auditKeys from './audit-keys';
+import auditLog from './audit-log';
+import auditRefusals from './audit-refusals';
+import auditRetention from './audit-retention';
 import clock from './clock';
 import customRoles from './custom-roles';
 import delegationList from './delegation-list';
@@ -27,6 +30,9 @@ export default {
   'assigned-customers': assignedCustomers,
   audit,
   'audit-keys': auditKeys,
+  'audit-log': auditLog,
+  'audit-refusals': auditRefusals,
+  'audit-retention': auditRetention,
   clock,
   'custom-roles': customRoles,
   'delegation-list': delegationList,

@@ -1,0 +1,35 @@
+import type { Sql } from '../utils/db';
+import { T } from '../utils/tables';
+import type { Actor } from './actor';
+import { reachOf } from './roles';
+import { customerScope, delegatedPartners, subtree, type Scope } from './scope';
+
+/**
+ * Entries `e` of the audit log on which the actor holds the capability. Along paths 1 and 2 those of the own tree's
+ * accounts; along paths 3 to 5 what people of the own account did there, and nothing that others did (DESIGN, "Limits").
+ * What concerns a customer on the invite-guest model is there for its guests alone.
+ *
+ * @param now the instant the rights are read at
+ */
+export const auditScope = (sql: Sql, actor: Actor, capability: 'audit.read' | 'audit.export', now: Date): Scope => {
+  if (actor.operator) return () => {};
+  const levels = reachOf(actor.role, capability);
+  const customers = () => sql({ c: T.customers }).select('c.id').whereRaw('c.id = e.customer_id');
+  const partners = delegatedPartners(sql, actor, capability, now);
+
+  return (where) =>
+    void where.where((any) => {
+      any.where((elsewhere) =>
+        elsewhere.where('e.actor_partner_id', actor.home.id).where((reached) => {
+          reached.whereExists(customers().where(customerScope(sql, actor, capability, now)));
+          if (partners) reached.orWhere((there) => there.whereNull('e.customer_id').whereIn('e.partner_id', partners));
+        })
+      );
+      if (levels === null) return;
+      any.orWhere((own) =>
+        own
+          .whereIn('e.partner_id', subtree(sql, actor.home.id, levels))
+          .whereNotExists(customers().where('c.access_model', 'invite-guest'))
+      );
+    });
+};

@@ -1,0 +1,94 @@
+import type { Core } from '@strapi/types';
+import type { Context } from 'koa';
+import { customerScope } from '../access/scope';
+import type { CanConfig } from '../policies/can';
+import { personName } from '../queries/people';
+import { pool, toCount, transaction, type Sql } from '../utils/db';
+import { getService } from '../utils/get-service';
+import { T } from '../utils/tables';
+
+/** Entries per person and minute: an attempt that is repeated by a program can't fill the log. */
+const PER_MINUTE = 30;
+const MINUTE = 60_000;
+
+/** Refused attempts at a change, each in a transaction of its own (X-4). */
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const now = () => getService(strapi, 'clock').now();
+
+  /** Counted in the table, so that two nodes count together. */
+  const countRecent = async (sql: Sql, userId: number) => {
+    const [row] = await sql(T.auditEntries)
+      .where({ actor_id: userId, action: 'access.refuse' })
+      .where('at', '>', new Date(now().getTime() - MINUTE))
+      .count({ count: '*' });
+    return toCount(row?.count);
+  };
+
+  /** The customer that was asked for, if the person may know of it: the attempt then stands in the customer's log too. */
+  const findCustomer = async (ctx: Context, target: CanConfig['target']) => {
+    if (target?.kind !== 'customer') return null;
+    const access = getService(strapi, 'access');
+    try {
+      const actor = await access.actor(access.asker(ctx));
+      const [row] = await pool(strapi)({ c: T.customers })
+        .where('c.document_id', String(ctx.params[target.param]))
+        .where(customerScope(pool(strapi), actor, 'customer.read', now()))
+        .select({ id: 'c.id', documentId: 'c.document_id', name: 'c.name' });
+      return row ?? null;
+    } catch {
+      // No member, or cut off: such a person knows of no customer
+      return null;
+    }
+  };
+
+  return {
+    /**
+     * Writes down that the request behind `ctx` was refused, into the log of the person's own account: what the person
+     * may not see is named by the id that was asked for and nothing else.
+     *
+     * @param can the route's capability and target
+     */
+    async note(ctx: Context, can: CanConfig): Promise<void> {
+      const { user } = ctx.state;
+      const customer = await findCustomer(ctx, can.target);
+      const { message } = (ctx.body as { error?: { message?: string } })?.error ?? {};
+      await transaction(strapi, async (trx) => {
+        const recent = await countRecent(trx, user.id);
+        if (recent >= PER_MINUTE) return;
+        const home = await trx(T.members).where({ user_id: user.id }).first('partner_id');
+        const homeId: number | null = home?.partner_id ?? null;
+        const { _matchedRoute: path } = ctx as Context & { _matchedRoute?: string };
+        const label = `${ctx.method} ${path ?? ctx.path}`;
+        await getService(strapi, 'audit').appendAs(
+          trx,
+          {
+            userId: user.id,
+            userDocumentId: user.documentId ?? null,
+            name: personName(user),
+            homeId,
+            address: ctx.request.ip,
+            userAgent: ctx.get('user-agent'),
+          },
+          [
+            {
+              action: 'access.refuse',
+              partnerId: homeId,
+              customer,
+              target: {
+                type: 'request',
+                documentId: String(ctx.params[can.target?.param ?? 'documentId'] ?? ''),
+                label,
+              },
+              after: {
+                status: ctx.status,
+                reason: message,
+                capability: can.capability,
+                ...(recent + 1 === PER_MINUTE ? { moreNotRecorded: true } : {}),
+              },
+            },
+          ]
+        );
+      });
+    },
+  };
+};
