@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accessPeriod, accessPeriodInput, documentId, MAX_IDS, search } from './common';
+import { effects } from './effects';
 
 /** The sidebar *Manage Assigned Customers* (TP-11 to TP-16). Customers are named by documentId. */
 export const assignableCustomer = z.object({
@@ -83,7 +84,7 @@ export const previewAssignedCustomers = {
   params: z.object({ documentId }),
   body: difference,
   response: z.object({
-    data: z.object({ assign: previewSide, unassign: previewSide, skippedNotActive: z.number() }),
+    data: z.object({ assign: previewSide, unassign: previewSide, skippedNotActive: z.number(), effects }),
   }),
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { capability, documentId, pageQuery, pagination, search, sortBy, text } from './common';
+import { effects } from './effects';
 
 /** Custom roles: a named set of capabilities, never more than its maker has (TP-23). */
 export const customRole = z.object({
@@ -42,6 +43,13 @@ export const updateCustomRole = {
   response: createCustomRole.response,
 };
 
+/** POST /msp/custom-roles/:documentId/preview: what an update would do; writes nothing. */
+export const previewCustomRole = {
+  params: z.object({ documentId }),
+  body: updateCustomRole.body,
+  response: z.object({ data: z.object({ effects }) }),
+};
+
 /** DELETE /msp/custom-roles/:documentId: refused while a group carries it. */
 export const deleteCustomRole = {
   params: z.object({ documentId }),
@@ -57,3 +65,4 @@ export type UpdateCustomRoleBody = z.infer<typeof updateCustomRole.body>;
 export type CreateCustomRoleInput = z.input<typeof createCustomRole.body>;
 export type UpdateCustomRoleInput = z.input<typeof updateCustomRole.body>;
 export type CustomRoleResponse = z.infer<typeof createCustomRole.response>;
+export type PreviewCustomRoleResponse = z.infer<typeof previewCustomRole.response>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accessPeriod, accessPeriodInput, documentId, pageQuery, pagination, search, systemRole } from './common';
+import { effects } from './effects';
 
 /** The sidebar *Manage MSP Delegations* (TP-17 to TP-24): users and privilege groups of the acting MSP → a tech partner. */
 export const delegableUser = z.object({
@@ -83,6 +84,7 @@ export const previewMspDelegations = {
       grant: z.array(named),
       change: z.array(named.extend({ previousRole: z.string() })),
       revoke: z.array(named),
+      effects,
     }),
   }),
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documentId, pageQuery, pagination, search, sortBy, text } from './common';
+import { effects } from './effects';
 
 /** The page *Privilege Groups* (TP-23). A group belongs to one MSP or partner and carries one custom role. */
 export const privilegeGroup = z.object({
@@ -51,10 +52,23 @@ export const updatePrivilegeGroup = {
   response: getPrivilegeGroup.response,
 };
 
+/** POST /msp/privilege-groups/:documentId/preview: what an update would do; writes nothing. */
+export const previewPrivilegeGroup = {
+  params: z.object({ documentId }),
+  body: updatePrivilegeGroup.body,
+  response: z.object({ data: z.object({ effects }) }),
+};
+
 /** DELETE /msp/privilege-groups/:documentId: ends its delegations with it. */
 export const deletePrivilegeGroup = {
   params: z.object({ documentId }),
   response: z.object({ data: z.object({ endedDelegations: z.number() }) }),
+};
+
+/** GET /msp/privilege-groups/:documentId/deletion: what deleting it would do; writes nothing. */
+export const previewPrivilegeGroupDeletion = {
+  params: z.object({ documentId }),
+  response: previewPrivilegeGroup.response,
 };
 
 export type PrivilegeGroup = z.infer<typeof privilegeGroup>;
@@ -67,3 +81,4 @@ export type UpdatePrivilegeGroupBody = z.infer<typeof updatePrivilegeGroup.body>
 export type CreatePrivilegeGroupInput = z.input<typeof createPrivilegeGroup.body>;
 export type UpdatePrivilegeGroupInput = z.input<typeof updatePrivilegeGroup.body>;
 export type PrivilegeGroupResponse = z.infer<typeof getPrivilegeGroup.response>;
+export type PreviewPrivilegeGroupResponse = z.infer<typeof previewPrivilegeGroup.response>;

@@ -135,6 +135,7 @@ describe('Saving assigned customers', () => {
       assign: { total: 1, sample: [{ documentId: w.id('one'), name: w.name('one') }] },
       unassign: { total: 1, sample: [{ documentId: w.id('pendingHeld'), name: w.name('pendingHeld') }] },
       skippedNotActive: 0,
+      effects: { affected: [], others: 0, notLookedAt: 0 },
     });
     expect(await rowsOf('msp_delegations', { grantee_partner_id: w.rowId('integrator') })).toEqual(before);
     expect(await audited()).toEqual([]);

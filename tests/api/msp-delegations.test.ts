@@ -211,6 +211,7 @@ describe('Manage MSP Delegations', () => {
         ],
         change: [{ ...named('admin'), role: 'prime-admin', previousRole: 'read-only' }],
         revoke: [{ ...named('reader'), role: 'read-only' }],
+        effects: expect.objectContaining({ others: 0, notLookedAt: 0 }),
       },
     ]);
     expect(await count()).toBe(2);

@@ -165,6 +165,15 @@ describe('[TP-23] Privilege groups', () => {
     expect(await list('prime')).not.toContain(`New ${w.suffix}`);
   });
 
+  it('let go of members of their own account only, and of nobody who joins in the same save', async () => {
+    for (const id of [w.id('stranger'), UNKNOWN]) {
+      const answer = await update('night', { removeMembers: [w.id('admin'), id] });
+      expect([answer.status, faultyFields(answer)]).toEqual([400, ['removeMembers.1']]);
+    }
+    const both = await update('night', { addMembers: [w.id('reader')], removeMembers: [w.id('reader')] });
+    expect([both.status, faultyFields(both)]).toEqual([400, ['removeMembers.0']]);
+  });
+
   it('let nobody add themselves', async () => {
     expect((await create({ ...valid(), members: [w.id('prime')] })).status).toBe(403);
     expect((await update('night', { addMembers: [w.id('prime')] })).status).toBe(403);

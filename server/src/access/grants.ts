@@ -22,7 +22,12 @@ export interface Overlay {
   /** Numeric ids of delegations, or a query that selects them. */
   remove?: number[] | Knex.QueryBuilder;
   add?: ProposedGrant[];
+  /** The statement carries the change once (`withProposed`), where many of its parts read it. */
+  carried?: true;
 }
+
+const PROPOSED = 'proposed_grants';
+const REMOVED = 'removed_grants';
 
 /** What the rules read of a grant, with the type a proposed one is read as on the servers. */
 const COLUMNS = {
@@ -38,19 +43,29 @@ const COLUMNS = {
   origin: 'varchar(255)',
 } as const;
 
+const ALL = [...Object.keys(COLUMNS), 'starts_at', 'ends_at'];
+
 /**
  * The delegation table, as every rule reads it: as it is, or with a proposed change laid over it in the query, so that a
  * dry run writes nothing and asks the same engine (X-3).
  */
 export const grants = (sql: Sql, alias: string, overlay?: Overlay): Knex.QueryBuilder => {
   if (!overlay) return sql({ [alias]: T.delegations });
-  const { remove = [], add = [] } = overlay;
-  const kept = sql(T.delegations)
-    .select([...Object.keys(COLUMNS), 'starts_at', 'ends_at'])
-    .whereNotIn('id', Array.isArray(remove) ? idList(sql, remove) : remove);
-  const proposed = byPeriod(add).map((rows) => literalRows(sql, rows));
+  const removed = overlay.carried ? sql.select('id').from(REMOVED) : removedIds(sql, overlay);
+  const kept: Knex.QueryBuilder = sql(T.delegations).select(ALL).whereNotIn('id', removed);
+  const proposed: Knex.QueryBuilder[] = overlay.carried ? [sql.select(ALL).from(PROPOSED)] : proposedRows(sql, overlay);
   return sql.from(proposed.reduce((union, rows) => union.unionAll(rows), kept).as(alias));
 };
+
+/** A statement whose parts read a change of many rows, which it carries once instead of in each of them. */
+export const withProposed = (sql: Sql, overlay: Overlay): Knex.QueryBuilder => {
+  const none = sql(T.delegations).select(ALL).whereRaw('false');
+  const proposed = proposedRows(sql, overlay).reduce((union, rows) => union.unionAll(rows), none);
+  return sql.with(PROPOSED, proposed).with(REMOVED, sql.select('id').from(removedIds(sql, overlay).as('removed')));
+};
+
+const proposedRows = (sql: Sql, { add = [] }: Overlay) => byPeriod(add).map((rows) => literalRows(sql, rows));
+const removedIds = (sql: Sql, { remove = [] }: Overlay) => (Array.isArray(remove) ? idList(sql, remove) : remove);
 
 /** The actor as it would be with the change made. */
 export const withOverlay = <A extends Actor>(actor: A, overlay: Overlay | undefined): A => {
@@ -106,12 +121,13 @@ const jsonTable = (sql: Sql, json: string): Knex.Raw => {
   return sql.raw(`json_table(?, '$[*]' columns (${columns.join(', ')})) as r`, [json]);
 };
 
-const idList = (sql: Sql, ids: number[]): Knex.QueryBuilder => {
+/** A list of numeric ids, bound as one value: it may hold more of them than a statement takes. */
+export const idList = (sql: Sql, ids: number[]): Knex.QueryBuilder => {
   const json = JSON.stringify(ids.map((id) => ({ id })));
   const id = isSqlite(sql)
     ? `json_extract(r.value, '$.id')`
     : isPostgres(sql)
       ? `cast(r.value ->> 'id' as int)`
       : 'r.id';
-  return sql.select(sql.raw(id)).from(jsonTable(sql, json));
+  return sql.select(sql.raw(`${id} as id`)).from(jsonTable(sql, json));
 };

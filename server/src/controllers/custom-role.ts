@@ -1,6 +1,12 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import { createCustomRole, deleteCustomRole, listCustomRoles, updateCustomRole } from '../../../contracts/custom-roles';
+import {
+  createCustomRole,
+  deleteCustomRole,
+  listCustomRoles,
+  previewCustomRole,
+  updateCustomRole,
+} from '../../../contracts/custom-roles';
 import { getService } from '../utils/get-service';
 import { askedBy, body, params, query } from '../utils/http';
 
@@ -20,6 +26,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async update(ctx: Context) {
       const { documentId } = params(ctx, updateCustomRole.params);
       return { data: await service().update(askedBy(ctx).asker, documentId, body(ctx, updateCustomRole.body)) };
+    },
+
+    async preview(ctx: Context) {
+      const { documentId } = params(ctx, previewCustomRole.params);
+      const asked = body(ctx, previewCustomRole.body);
+      return { data: { effects: await service().preview(askedBy(ctx).actor, documentId, asked) } };
     },
 
     async delete(ctx: Context) {

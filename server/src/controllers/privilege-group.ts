@@ -5,6 +5,8 @@ import {
   deletePrivilegeGroup,
   getPrivilegeGroup,
   listPrivilegeGroups,
+  previewPrivilegeGroup,
+  previewPrivilegeGroupDeletion,
   updatePrivilegeGroup,
 } from '../../../contracts/privilege-groups';
 import { getService } from '../utils/get-service';
@@ -31,6 +33,17 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async update(ctx: Context) {
       const { documentId } = params(ctx, updatePrivilegeGroup.params);
       return { data: await service().update(askedBy(ctx).asker, documentId, body(ctx, updatePrivilegeGroup.body)) };
+    },
+
+    async preview(ctx: Context) {
+      const { documentId } = params(ctx, previewPrivilegeGroup.params);
+      const asked = body(ctx, previewPrivilegeGroup.body);
+      return { data: { effects: await service().preview(askedBy(ctx).actor, documentId, asked) } };
+    },
+
+    async previewDeletion(ctx: Context) {
+      const { documentId } = params(ctx, previewPrivilegeGroupDeletion.params);
+      return { data: { effects: await service().previewDeletion(askedBy(ctx).actor, documentId) } };
     },
 
     async delete(ctx: Context) {

@@ -20,12 +20,23 @@ interface Named {
   roleName: string;
 }
 
+interface Period {
+  startsAt: Date;
+  endsAt: Date | null;
+}
+
 /** What a difference means for the delegations that are there now. */
 export interface DelegationChanges {
   /** New, or ended and given again (`delegationId` is the ended row). */
   grant: (Named & { grantee: Grant; role: SystemRole | null; delegationId: number | null })[];
-  change: (Named & { delegationId: number; role: SystemRole; previousRole: SystemRole })[];
-  revoke: (Named & { delegationId: number })[];
+  change: (Named & {
+    grantee: Grant;
+    delegationId: number;
+    role: SystemRole;
+    previousRole: SystemRole;
+    period: Period;
+  })[];
+  revoke: (Named & { grantee: Grant; delegationId: number })[];
   unchanged: number;
   /** The actor, or one of its groups, is among those who would get something. */
   grantsToSelf: boolean;
@@ -41,7 +52,14 @@ interface Grantee {
   role: SystemRole | null;
   roleName: string | null;
   current: boolean;
+  startsAt: unknown;
+  endsAt: unknown;
 }
+
+const periodOf = ({ startsAt, endsAt }: Grantee): Period => ({
+  startsAt: toDate(startsAt),
+  endsAt: endsAt === null ? null : toDate(endsAt),
+});
 
 const isCurrent = (row: { delegationId: number | null; endsAt: unknown }, now: Date) =>
   row.delegationId !== null && (row.endsAt === null || toDate(row.endsAt) > now);
@@ -59,7 +77,7 @@ const findUsers = async (sql: Sql, { techPartnerId, now }: Context, ids: string[
       { id: 'm.id', documentId: 'm.document_id', homeId: 'm.partner_id', isActive: 'u.is_active' },
       PERSON_COLUMNS
     )
-    .select({ delegationId: 'd.id', role: 'd.role', roleName: 'd.role', endsAt: 'd.ends_at' });
+    .select({ delegationId: 'd.id', role: 'd.role', roleName: 'd.role', startsAt: 'd.starts_at', endsAt: 'd.ends_at' });
   return new Map(
     rows
       // Somebody who left keeps no place among those who can be given something, but what is there can be taken
@@ -76,7 +94,7 @@ const findGroups = async (sql: Sql, { techPartnerId, now }: Context, ids: string
     })
     .whereIn('g.document_id', ids)
     .select({ id: 'g.id', documentId: 'g.document_id', name: 'g.name', homeId: 'g.partner_id', roleName: 'r.name' })
-    .select({ delegationId: 'd.id', role: 'd.role', endsAt: 'd.ends_at' });
+    .select({ delegationId: 'd.id', role: 'd.role', startsAt: 'd.starts_at', endsAt: 'd.ends_at' });
   return new Map(rows.map((row) => [row.documentId, { ...row, current: isCurrent(row, now) }]));
 };
 
@@ -140,9 +158,11 @@ export const findDelegationChanges = async (
     else
       changes.change.push({
         ...named(grantee),
+        grantee: { granteeMemberId: grantee.id },
         delegationId: grantee.delegationId!,
         role,
         previousRole: grantee.role!,
+        period: periodOf(grantee),
       });
   });
   grantGroups.forEach((id, index) => {
@@ -157,13 +177,19 @@ export const findDelegationChanges = async (
         delegationId: grantee.delegationId,
       });
   });
-  const revoke = (known: Map<string, Grantee>, ids: string[], field: string, what: string) =>
+  const revoke = (
+    known: Map<string, Grantee>,
+    ids: string[],
+    [field, what]: [string, string],
+    key: 'granteeMemberId' | 'granteeGroupId'
+  ) =>
     ids.forEach((id, index) => {
-      const grantee = pick(known, id, listed, [field, index], what);
-      if (grantee.current) changes.revoke.push({ ...named(grantee), delegationId: grantee.delegationId! });
+      const found = pick(known, id, listed, [field, index], what);
+      const grantee = { [key]: found.id };
+      if (found.current) changes.revoke.push({ ...named(found), grantee, delegationId: found.delegationId! });
       else changes.unchanged += 1;
     });
-  revoke(users, revokeUsers, 'revokeUsers', 'user');
-  revoke(groups, revokeGroups, 'revokeGroups', 'privilege group');
+  revoke(users, revokeUsers, ['revokeUsers', 'user'], 'granteeMemberId');
+  revoke(groups, revokeGroups, ['revokeGroups', 'privilege group'], 'granteeGroupId');
   return changes;
 };

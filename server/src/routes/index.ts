@@ -47,6 +47,12 @@ export default {
       adminRoute('POST', '/privilege-groups', 'privilege-group.create', { capability: 'delegation.manage' }),
       adminRoute('GET', '/privilege-groups/:documentId', 'privilege-group.findOne', { capability: 'delegation.read' }),
       adminRoute('PUT', '/privilege-groups/:documentId', 'privilege-group.update', { capability: 'delegation.manage' }),
+      adminRoute('POST', '/privilege-groups/:documentId/preview', 'privilege-group.preview', {
+        capability: 'delegation.manage',
+      }),
+      adminRoute('GET', '/privilege-groups/:documentId/deletion', 'privilege-group.previewDeletion', {
+        capability: 'delegation.manage',
+      }),
       adminRoute('DELETE', '/privilege-groups/:documentId', 'privilege-group.delete', {
         capability: 'delegation.manage',
       }),
@@ -54,6 +60,9 @@ export default {
       adminRoute('GET', '/custom-roles', 'custom-role.find', { capability: 'delegation.read' }),
       adminRoute('POST', '/custom-roles', 'custom-role.create', { capability: 'delegation.manage' }),
       adminRoute('PUT', '/custom-roles/:documentId', 'custom-role.update', { capability: 'delegation.manage' }),
+      adminRoute('POST', '/custom-roles/:documentId/preview', 'custom-role.preview', {
+        capability: 'delegation.manage',
+      }),
       adminRoute('DELETE', '/custom-roles/:documentId', 'custom-role.delete', { capability: 'delegation.manage' }),
 
       adminRoute('GET', '/audit-log', 'audit-log.find', { capability: 'audit.read' }),

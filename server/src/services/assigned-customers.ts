@@ -10,6 +10,7 @@ import type { Actor } from '../access/actor';
 import type { PartnerRow } from '../access/decide';
 import { findAssignableCustomers } from '../queries/assignable-customers';
 import { findCandidates, type Candidate } from '../queries/assignment-candidates';
+import { reachingThrough } from '../queries/effects';
 import { ancestorIds } from '../queries/partners';
 import { pool, transaction, type Sql } from '../utils/db';
 import { getService } from '../utils/get-service';
@@ -60,6 +61,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     };
   };
 
+  /** Assignments carry the role in full: it is capped by each member's own. */
+  const grantsOf = async (sql: Sql, techPartnerId: number, customers: Candidate[]) => {
+    const above = await ancestorIds(sql, techPartnerId);
+    return customers.map(({ id, ownerId }) => ({
+      granteePartnerId: techPartnerId,
+      targetCustomerId: id,
+      targetOwnerId: ownerId,
+      outsideOwner: !above.has(ownerId),
+      role: 'prime-admin' as const,
+    }));
+  };
+
   const write = async (
     trx: Sql,
     actor: Actor,
@@ -69,19 +82,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   ) => {
     const delegations = getService(strapi, 'delegations');
     const period = toInstants(difference.accessPeriod, now());
-    const above = await ancestorIds(trx, techPartnerId);
-    const grants = assign
-      .filter(({ delegationId }) => delegationId === null)
-      .map(({ id, ownerId }) => ({
-        granteePartnerId: techPartnerId,
-        targetCustomerId: id,
-        targetOwnerId: ownerId,
-        outsideOwner: !above.has(ownerId),
-        role: 'prime-admin' as const,
-      }));
+    const fresh = assign.filter(({ delegationId }) => delegationId === null);
     const ended = assign.flatMap(({ delegationId }) => delegationId ?? []);
 
-    await delegations.grant(trx, grants, period, actor.userId);
+    await delegations.grant(trx, await grantsOf(trx, techPartnerId, fresh), period, actor.userId);
     await delegations.regrant(trx, ended, period, actor.userId);
     await delegations.revoke(
       trx,
@@ -160,10 +164,20 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       documentId: string,
       difference: AssignedCustomersDifference
     ): Promise<PreviewAssignedCustomersResponse['data']> {
-      toInstants(difference.accessPeriod, now());
+      const { startsAt, endsAt } = toInstants(difference.accessPeriod, now());
       const techPartner = await getService(strapi, 'managed-tech-partners').find(actor, documentId);
       const { assign, unassign, skippedNotActive } = await plan(pool(strapi), actor, techPartner.id, difference);
-      return { assign: toSide(assign), unassign: toSide(unassign), skippedNotActive };
+      const grants = await grantsOf(pool(strapi), techPartner.id, assign);
+      const effects = await getService(strapi, 'dry-runs').run(actor, {
+        who: reachingThrough(pool(strapi), techPartner.id),
+        overlay: {
+          add: grants.map((grant) => ({ ...grant, startsAt, endsAt })),
+          remove: [...assign, ...unassign].flatMap(({ delegationId }) => delegationId ?? []),
+        },
+        touched: { partners: [], customers: [...assign, ...unassign].map(({ id }) => id) },
+        at: startsAt,
+      });
+      return { assign: toSide(assign), unassign: toSide(unassign), skippedNotActive, effects };
     },
   };
 };

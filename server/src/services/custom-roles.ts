@@ -7,9 +7,11 @@ import type {
   ListCustomRolesQuery,
   UpdateCustomRoleBody,
 } from '../../../contracts/custom-roles';
+import type { Effects } from '../../../contracts/effects';
 import type { Actor } from '../access/actor';
 import { holdsAtHome } from '../access/decide';
 import { firstMissing, reachesBeyond } from '../access/escalation';
+import { namedOrGrouped } from '../queries/effects';
 import { findCustomRoles } from '../queries/custom-roles';
 import { fromJson, pool, transaction, type Sql } from '../utils/db';
 import { documents } from '../utils/documents';
@@ -61,9 +63,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     if (missing) throw forbidden(`You can't give ${missing}, which you do not have`);
   };
 
+  /** Numeric ids of the groups that carry the role. */
+  const carriers = (sql: Sql, { id }: RoleRow): Promise<number[]> =>
+    sql(T.groups).where({ custom_role_id: id }).pluck('id');
+
   /** A changed role is given anew to every group that carries it, on every target. */
   const refuseEscalation = async (trx: Sql, actor: Actor, role: RoleRow, capabilities: Capability[]) => {
-    const groupIds: number[] = await trx(T.groups).where({ custom_role_id: role.id }).pluck('id');
+    const groupIds = await carriers(trx, role);
     if (!actor.operator && actor.groups.some(({ id }) => groupIds.includes(id))) {
       throw forbidden('Nobody edits a role that one of their own groups carries');
     }
@@ -132,6 +138,30 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         await audit(trx, { actor, asker, partnerId }, 'update', { before, after });
         return after;
       }),
+
+    /**
+     * Who would gain and lose what by an update; writes nothing (X-3).
+     *
+     * @throws as `update`
+     */
+    async preview(actor: Actor, documentId: string, body: UpdateCustomRoleBody): Promise<Effects> {
+      const sql = pool(strapi);
+      const role = await row(sql, actor, documentId);
+      const partnerId = await getService(strapi, 'accounts').resolve(
+        actor,
+        'delegation.manage',
+        role.partnerDocumentId
+      );
+      await requireFreeName(sql, partnerId!, body.name, role.id);
+      requireOwnCapabilities(actor, body.capabilities);
+      await refuseEscalation(sql, actor, role, body.capabilities);
+      const groupIds = await carriers(sql, role);
+      return getService(strapi, 'dry-runs').runOnGroups(actor, groupIds, {
+        who: namedOrGrouped(sql, [], groupIds),
+        regroup: ({ groups }) =>
+          groups.map((group) => (groupIds.includes(group.id) ? { ...group, capabilities: body.capabilities } : group)),
+      });
+    },
 
     /** @throws ApplicationError (400) while a group carries it, ForbiddenError (403), NotFoundError (404) */
     delete: (asker: Asker, documentId: string): Promise<{ documentId: string }> =>

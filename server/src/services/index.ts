@@ -11,6 +11,7 @@ import customRoles from './custom-roles';
 import delegationList from './delegation-list';
 import delegations from './delegations';
 import departures from './departures';
+import dryRuns from './dry-runs';
 import managedTechPartners from './managed-tech-partners';
 import memberRole from './member-role';
 import members from './members';
@@ -38,6 +39,7 @@ export default {
   'delegation-list': delegationList,
   delegations,
   departures,
+  'dry-runs': dryRuns,
   'managed-tech-partners': managedTechPartners,
   'member-role': memberRole,
   members,

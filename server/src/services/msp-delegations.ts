@@ -9,9 +9,10 @@ import type { Actor } from '../access/actor';
 import type { PartnerRow } from '../access/decide';
 import { findDelegableGroups, findDelegableUsers } from '../queries/delegable';
 import { findDelegationChanges, type DelegationChanges } from '../queries/delegation-changes';
+import { namedOrGrouped } from '../queries/effects';
 import { pool, transaction, type Sql } from '../utils/db';
 import { getService } from '../utils/get-service';
-import { toInstants } from '../utils/instants';
+import { toInstants, type Instants } from '../utils/instants';
 import { toPagination } from '../utils/pagination';
 import { T } from '../utils/tables';
 import type { Asker } from './access';
@@ -88,6 +89,33 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       trx,
       changes.revoke.map(({ delegationId }) => delegationId)
     );
+  };
+
+  const effectsOf = async (
+    actor: Actor,
+    { id }: PartnerRow,
+    { startsAt, endsAt }: Instants,
+    { grant, change, revoke }: DelegationChanges
+  ) => {
+    const sql = pool(strapi);
+    const onto = { targetPartnerId: id, targetOwnerId: id };
+    const all = [...grant, ...change, ...revoke];
+    return getService(strapi, 'dry-runs').run(actor, {
+      who: namedOrGrouped(
+        sql,
+        all.flatMap(({ grantee }) => grantee.granteeMemberId ?? []),
+        all.flatMap(({ grantee }) => grantee.granteeGroupId ?? [])
+      ),
+      overlay: {
+        add: [
+          ...grant.map(({ grantee, role }) => ({ ...grantee, ...onto, role, startsAt, endsAt })),
+          ...change.map(({ grantee, role, period }) => ({ ...grantee, ...onto, role, ...period })),
+        ],
+        remove: all.flatMap(({ delegationId }) => delegationId ?? []),
+      },
+      touched: { partners: [id], customers: [] },
+      at: startsAt,
+    });
   };
 
   /** One entry per grantee. */
@@ -185,14 +213,15 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       documentId: string,
       difference: MspDelegationsDifference
     ): Promise<PreviewMspDelegationsResponse['data']> {
-      toInstants(difference.accessPeriod, now());
+      const period = toInstants(difference.accessPeriod, now());
       const techPartner = await getService(strapi, 'managed-tech-partners').find(actor, documentId);
-      return namesOf(await plan(pool(strapi), actor, techPartner, difference));
+      const changes = await plan(pool(strapi), actor, techPartner, difference);
+      return { ...namesOf(changes), effects: await effectsOf(actor, techPartner, period, changes) };
     },
   };
 };
 
-const namesOf = ({ grant, change, revoke }: DelegationChanges): PreviewMspDelegationsResponse['data'] => ({
+const namesOf = ({ grant, change, revoke }: DelegationChanges) => ({
   grant: grant.map(({ documentId, name, roleName }) => ({ documentId, name, role: roleName })),
   change: change.map(({ documentId, name, role, previousRole }) => ({ documentId, name, role, previousRole })),
   revoke: revoke.map(({ documentId, name, roleName }) => ({ documentId, name, role: roleName })),

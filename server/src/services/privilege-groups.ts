@@ -6,9 +6,12 @@ import type {
   PrivilegeGroupDetails,
   UpdatePrivilegeGroupBody,
 } from '../../../contracts/privilege-groups';
+import type { Effects } from '../../../contracts/effects';
 import type { Actor } from '../access/actor';
 import { holdsAtHome } from '../access/decide';
 import { firstMissing, reachesBeyond } from '../access/escalation';
+import type { Scope } from '../access/scope';
+import { namedOrGrouped } from '../queries/effects';
 import { findGroupMembers, findPrivilegeGroups } from '../queries/privilege-groups';
 import { fromJson, pool, transaction, type Sql } from '../utils/db';
 import { documents } from '../utils/documents';
@@ -73,7 +76,27 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return role.id;
   };
 
-  /** Numeric ids of members of the account; nobody adds themselves. */
+  /** Members of the account by documentId, with their numeric ids. */
+  const membersOf = async (
+    trx: Sql,
+    partnerId: number,
+    ids: string[],
+    field: string,
+    which: Scope = () => {}
+  ): Promise<Map<string, number>> => {
+    const rows = await trx({ m: T.members })
+      .join({ u: T.users }, 'u.id', 'm.user_id')
+      .where('m.partner_id', partnerId)
+      .where(which)
+      .whereIn('m.document_id', ids)
+      .select({ id: 'm.id', documentId: 'm.document_id' });
+    const known = new Map(rows.map(({ id, documentId }) => [documentId as string, id as number]));
+    const unknown = ids.findIndex((id) => !known.has(id));
+    if (unknown >= 0) throw invalid({ path: [field, unknown], message: 'is not a member of this account' });
+    return known;
+  };
+
+  /** Numeric ids of active members of the account; nobody adds themselves. */
   const requireMembers = async (
     trx: Sql,
     actor: Actor,
@@ -81,18 +104,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     ids: string[],
     field: string
   ): Promise<number[]> => {
-    const rows = await trx({ m: T.members })
-      .join({ u: T.users }, 'u.id', 'm.user_id')
-      .where({ 'm.partner_id': partnerId, 'u.is_active': true })
-      .whereIn('m.document_id', ids)
-      .select({ id: 'm.id', documentId: 'm.document_id' });
-    const known = new Map(rows.map(({ id, documentId }) => [documentId, id as number]));
-    const unknown = ids.findIndex((id) => !known.has(id));
-    if (unknown >= 0) throw invalid({ path: [field, unknown], message: 'is not a member of this account' });
-    if (!actor.operator && rows.some(({ id }) => id === actor.memberId)) {
-      throw forbidden('Nobody adds themselves to a group');
-    }
-    return [...known.values()];
+    const active: Scope = (where) => void where.where('u.is_active', true);
+    const members = [...(await membersOf(trx, partnerId, ids, field, active)).values()];
+    if (!actor.operator && members.includes(actor.memberId)) throw forbidden('Nobody adds themselves to a group');
+    return members;
   };
 
   const audit = (
@@ -119,6 +134,32 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     if (await reachesBeyond(trx, actor, [group.id], now())) {
       throw forbidden('The group reaches further than you do');
     }
+  };
+
+  /** What an update means for the group as it is now. */
+  const plan = async (
+    sql: Sql,
+    actor: Actor,
+    partnerId: number,
+    group: GroupRow,
+    { name, customRole: roleId, addMembers, removeMembers }: UpdatePrivilegeGroupBody
+  ) => {
+    const both = removeMembers.findIndex((id) => addMembers.includes(id));
+    if (both >= 0) throw invalid({ path: ['removeMembers', both], message: 'is in addMembers as well' });
+    await requireFreeName(sql, partnerId, name, group.id);
+    const customRole = await requireRole(sql, actor, partnerId, roleId);
+    const connect = await requireMembers(sql, actor, partnerId, addMembers, 'addMembers');
+    const disconnect = [...(await membersOf(sql, partnerId, removeMembers, 'removeMembers')).values()];
+    const changesRole = customRole !== group.customRoleId;
+    if (changesRole || connect.length > 0) await refuseEscalation(sql, actor, group, changesRole);
+    return { customRole, connect, disconnect };
+  };
+
+  /** The group and its account, for somebody who may change it. */
+  const managed = async (actor: Actor, documentId: string) => {
+    const group = await row(pool(strapi), actor, documentId);
+    const partnerId = await getService(strapi, 'accounts').resolve(actor, 'delegation.manage', group.partnerDocumentId);
+    return { group, partnerId: partnerId! };
   };
 
   return {
@@ -161,18 +202,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const { partnerDocumentId } = await row(trx, await getService(strapi, 'access').actor(asker, trx), documentId);
         const { actor, partnerId } = await getService(strapi, 'accounts').lock(trx, asker, partnerDocumentId);
         const group = await row(trx, actor, documentId);
-        await requireFreeName(trx, partnerId, body.name, group.id);
-        const customRole = await requireRole(trx, actor, partnerId, body.customRole);
-        const connect = await requireMembers(trx, actor, partnerId, body.addMembers, 'addMembers');
-        const changesRole = customRole !== group.customRoleId;
-        if (changesRole || connect.length > 0) await refuseEscalation(trx, actor, group, changesRole);
-        const leaving = await trx({ m: T.members })
-          .where('m.partner_id', partnerId)
-          .whereIn('m.document_id', body.removeMembers)
-          .pluck('m.id');
+        const { customRole, connect, disconnect } = await plan(trx, actor, partnerId, group, body);
 
         const { name, description } = body;
-        const disconnect: number[] = leaving;
         const before = await details(trx, actor, documentId);
         await documents(strapi, TYPE).update({
           documentId,
@@ -182,6 +214,41 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         await audit(trx, { actor, asker, partnerId }, 'update', { before, after });
         return after;
       }),
+
+    /**
+     * Who would gain and lose what by an update; writes nothing (X-3).
+     *
+     * @throws as `update`
+     */
+    async preview(actor: Actor, documentId: string, body: UpdatePrivilegeGroupBody): Promise<Effects> {
+      const sql = pool(strapi);
+      const { group, partnerId } = await managed(actor, documentId);
+      const { customRole, connect, disconnect } = await plan(sql, actor, partnerId, group, body);
+      const { capabilities } = await sql(T.customRoles).where({ id: customRole }).first('capabilities');
+      const joining = new Set(connect);
+      const leaving = new Set(disconnect);
+      return getService(strapi, 'dry-runs').runOnGroups(actor, [group.id], {
+        who: namedOrGrouped(sql, connect, [group.id]),
+        regroup: ({ memberId, groups }) => {
+          const others = groups.filter(({ id }) => id !== group.id);
+          const stays = joining.has(memberId) || (others.length < groups.length && !leaving.has(memberId));
+          return stays ? [...others, { id: group.id, capabilities: fromJson(capabilities) }] : others;
+        },
+      });
+    },
+
+    /**
+     * Who would lose what with the group; writes nothing (X-3).
+     *
+     * @throws as `delete`
+     */
+    async previewDeletion(actor: Actor, documentId: string): Promise<Effects> {
+      const { group } = await managed(actor, documentId);
+      return getService(strapi, 'dry-runs').runOnGroups(actor, [group.id], {
+        who: namedOrGrouped(pool(strapi), [], [group.id]),
+        regroup: ({ groups }) => groups.filter(({ id }) => id !== group.id),
+      });
+    },
 
     /**
      * Deletes the group and ends its delegations with it.
