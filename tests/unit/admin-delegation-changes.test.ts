@@ -6,6 +6,7 @@ import {
   isDirty,
   isGroupTicked,
   isUserTicked,
+  needsPreview,
   NO_CHANGES,
   roleOf,
   toRequest,
@@ -134,5 +135,22 @@ describe('any sequence of ticks and roles', () => {
         ).toEqual([]);
       })
     );
+  });
+});
+
+describe('the preview', () => {
+  const few = 3;
+  const reader = user('a', 'read-only');
+
+  it('[TP-24] [X-3] comes first where something is taken, be it by another role', () => {
+    expect(needsPreview(after(toggle(reader)), few)).toBe(true);
+    expect(needsPreview(after({ type: 'set-role', user: reader, role: 'prime-admin' }), few)).toBe(true);
+    expect(needsPreview(after({ type: 'toggle-group', group: group('g', true) }), few)).toBe(true);
+    expect(needsPreview(after({ type: 'set-role', user: user('b'), role: 'read-only' }), few)).toBe(false);
+  });
+
+  it('[TP-24] [X-3] comes first where over a hundred customers come with the partner', () => {
+    const granted = after({ type: 'set-role', user: user('b'), role: 'read-only' });
+    expect([needsPreview(granted, 100), needsPreview(granted, 101)]).toEqual([false, true]);
   });
 });

@@ -20,6 +20,8 @@ interface FormDialogProps {
   error: unknown;
   onSubmit: () => void;
   onClose: () => void;
+  /** What a save would do to others, while it waits to be confirmed. */
+  preview?: React.ReactNode;
   children: React.ReactNode;
 }
 
@@ -32,6 +34,7 @@ export const FormDialog = ({
   error,
   onSubmit,
   onClose,
+  preview,
   children,
 }: FormDialogProps) => {
   const t = useTranslate();
@@ -71,6 +74,7 @@ export const FormDialog = ({
             </Button>
           )}
         </Modal.Footer>
+        {preview}
         <LeaveDialog blocker={blocker} closing={{ isAsking, onStay: () => setIsAsking(false), onLeave: onClose }} />
       </Modal.Content>
     </Modal.Root>

@@ -3,6 +3,10 @@ import { styled } from 'styled-components';
 
 import { useTranslate } from '../hooks/useTranslate';
 
+import { EffectsList, hasEffects } from './EffectsList';
+
+import type { Effects } from '../../../contracts/effects';
+
 export interface PreviewSection {
   title: string;
   total: number;
@@ -11,7 +15,8 @@ export interface PreviewSection {
 }
 
 interface PreviewDialogProps {
-  sections: PreviewSection[];
+  sections?: PreviewSection[];
+  effects: Effects;
   note?: string;
   isSaving: boolean;
   onConfirm: () => void;
@@ -61,10 +66,11 @@ const Section = ({ title, total, entries }: PreviewSection) => {
   );
 };
 
-/** Settled reading 6: what a save would give and take, before its *Confirm* commits it. */
-export const PreviewDialog = ({ sections, note, isSaving, onConfirm, onCancel }: PreviewDialogProps) => {
+/** Settled reading 6 and X-3: what a save would give and take, and to whom, before its *Confirm* commits it. */
+export const PreviewDialog = ({ sections = [], effects, note, isSaving, onConfirm, onCancel }: PreviewDialogProps) => {
   const t = useTranslate();
   const shown = sections.filter(({ total }) => total > 0);
+  const changesSomething = shown.length > 0 || hasEffects(effects);
 
   return (
     <Modal.Root open onOpenChange={(open) => !open && !isSaving && onCancel()}>
@@ -74,8 +80,11 @@ export const PreviewDialog = ({ sections, note, isSaving, onConfirm, onCancel }:
         </Modal.Header>
         <Modal.Body>
           <Flex direction="column" alignItems="stretch" gap={5}>
-            {shown.length > 0 ? (
-              shown.map((section) => <Section key={section.title} {...section} />)
+            {shown.map((section) => (
+              <Section key={section.title} {...section} />
+            ))}
+            {changesSomething ? (
+              <EffectsList effects={effects} />
             ) : (
               <Typography>{t('preview.nothing', 'Nothing would change: it is so already.')}</Typography>
             )}
@@ -86,7 +95,7 @@ export const PreviewDialog = ({ sections, note, isSaving, onConfirm, onCancel }:
           <Button variant="tertiary" onClick={onCancel} disabled={isSaving}>
             {t('action.cancel', 'Cancel')}
           </Button>
-          <Button onClick={onConfirm} loading={isSaving} disabled={shown.length === 0}>
+          <Button onClick={onConfirm} loading={isSaving} disabled={!changesSomething}>
             {t('action.confirm', 'Confirm')}
           </Button>
         </Modal.Footer>
@@ -94,3 +103,16 @@ export const PreviewDialog = ({ sections, note, isSaving, onConfirm, onCancel }:
     </Modal.Root>
   );
 };
+
+interface EffectsPreviewProps {
+  saving: {
+    preview: Effects | null;
+    isSaving: boolean;
+    confirm: () => void;
+    cancelPreview: () => void;
+  };
+}
+
+/** The same where what changes is on screen already, and only to whom it matters is not. */
+export const EffectsPreview = ({ saving: { preview, isSaving, confirm, cancelPreview } }: EffectsPreviewProps) =>
+  preview && <PreviewDialog effects={preview} isSaving={isSaving} onConfirm={confirm} onCancel={cancelPreview} />;

@@ -1,24 +1,11 @@
-import { CAPABILITIES, type Capability } from '../../../../contracts/common';
-import { useTranslate } from '../../hooks/useTranslate';
+import { CAPABILITIES, type Capability } from '../../../contracts/common';
 
-/** The capabilities under what they are about: the part before the dot. */
-export const useCapabilityGroups = () => {
+import { useTranslate } from './useTranslate';
+
+export const useCapabilityLabels = (): Record<Capability, string> => {
   const t = useTranslate();
 
-  const titles: Record<string, string> = {
-    partner: t('capability.partner', 'Partners'),
-    member: t('capability.member', 'Members'),
-    delegation: t('capability.delegation', 'Delegations'),
-    customer: t('capability.customer', 'Customers'),
-    'customer-user': t('capability.customer-user', 'Customer users'),
-    guest: t('capability.guest', 'Guests'),
-    license: t('capability.license', 'Licenses'),
-    integration: t('capability.integration', 'Integrations'),
-    audit: t('capability.audit', 'Audit log'),
-    settings: t('capability.settings', 'Settings'),
-  };
-
-  const labels: Record<Capability, string> = {
+  return {
     'partner.read': t('capability.partner.read', 'View partners'),
     'partner.create': t('capability.partner.create', 'Add partners'),
     'partner.update': t('capability.partner.update', 'Edit partners'),
@@ -45,6 +32,25 @@ export const useCapabilityGroups = () => {
     'audit.read': t('capability.audit.read', 'View the audit log'),
     'audit.export': t('capability.audit.export', 'Export the audit log'),
     'settings.manage': t('capability.settings.manage', 'Manage settings'),
+  };
+};
+
+/** The capabilities under what they are about: the part before the dot. */
+export const useCapabilityGroups = () => {
+  const t = useTranslate();
+  const labels = useCapabilityLabels();
+
+  const titles: Record<string, string> = {
+    partner: t('capability.partner', 'Partners'),
+    member: t('capability.member', 'Members'),
+    delegation: t('capability.delegation', 'Delegations'),
+    customer: t('capability.customer', 'Customers'),
+    'customer-user': t('capability.customer-user', 'Customer users'),
+    guest: t('capability.guest', 'Guests'),
+    license: t('capability.license', 'Licenses'),
+    integration: t('capability.integration', 'Integrations'),
+    audit: t('capability.audit', 'Audit log'),
+    settings: t('capability.settings', 'Settings'),
   };
 
   const groups = new Map<string, Capability[]>();

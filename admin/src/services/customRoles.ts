@@ -1,10 +1,12 @@
 import { mspApi } from './api';
 
+import type { Effects } from '../../../contracts/effects';
 import type {
   CreateCustomRoleInput,
   CustomRoleResponse,
   ListCustomRolesParams,
   ListCustomRolesResponse,
+  PreviewCustomRoleResponse,
   UpdateCustomRoleInput,
 } from '../../../contracts/custom-roles';
 
@@ -23,6 +25,10 @@ const customRolesApi = mspApi.injectEndpoints({
       // Groups show their role's name, and a role decides what its holders see.
       invalidatesTags: ['MspCustomRole', 'MspPrivilegeGroup'],
     }),
+    previewCustomRole: build.mutation<Effects, { documentId: string; data: UpdateCustomRoleInput }>({
+      query: ({ documentId, data }) => ({ url: `/msp/custom-roles/${documentId}/preview`, method: 'POST', data }),
+      transformResponse: ({ data }: PreviewCustomRoleResponse) => data.effects,
+    }),
     deleteCustomRole: build.mutation<{ data: { documentId: string } }, string>({
       query: (documentId) => ({ url: `/msp/custom-roles/${documentId}`, method: 'DELETE' }),
       invalidatesTags: ['MspCustomRole'],
@@ -34,5 +40,6 @@ export const {
   useListCustomRolesQuery,
   useCreateCustomRoleMutation,
   useUpdateCustomRoleMutation,
+  usePreviewCustomRoleMutation,
   useDeleteCustomRoleMutation,
 } = customRolesApi;

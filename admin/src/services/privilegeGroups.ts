@@ -1,9 +1,11 @@
 import { mspApi } from './api';
 
+import type { Effects } from '../../../contracts/effects';
 import type {
   CreatePrivilegeGroupInput,
   ListPrivilegeGroupsParams,
   ListPrivilegeGroupsResponse,
+  PreviewPrivilegeGroupResponse,
   PrivilegeGroupDetails,
   PrivilegeGroupResponse,
   UpdatePrivilegeGroupInput,
@@ -31,6 +33,15 @@ const privilegeGroupsApi = mspApi.injectEndpoints({
       query: ({ documentId, data }) => ({ url: `/msp/privilege-groups/${documentId}`, method: 'PUT', data }),
       invalidatesTags: ['MspPrivilegeGroup', 'MspCustomRole'],
     }),
+    previewPrivilegeGroup: build.mutation<Effects, { documentId: string; data: UpdatePrivilegeGroupInput }>({
+      query: ({ documentId, data }) => ({ url: `/msp/privilege-groups/${documentId}/preview`, method: 'POST', data }),
+      transformResponse: ({ data }: PreviewPrivilegeGroupResponse) => data.effects,
+    }),
+    previewPrivilegeGroupDeletion: build.query<Effects, string>({
+      query: (documentId) => `/msp/privilege-groups/${documentId}/deletion`,
+      transformResponse: ({ data }: PreviewPrivilegeGroupResponse) => data.effects,
+      keepUnusedDataFor: 0,
+    }),
     deletePrivilegeGroup: build.mutation<{ data: { endedDelegations: number } }, string>({
       query: (documentId) => ({ url: `/msp/privilege-groups/${documentId}`, method: 'DELETE' }),
       invalidatesTags: ['MspPrivilegeGroup', 'MspCustomRole', 'MspTechPartner'],
@@ -43,5 +54,7 @@ export const {
   useGetPrivilegeGroupQuery,
   useCreatePrivilegeGroupMutation,
   useUpdatePrivilegeGroupMutation,
+  usePreviewPrivilegeGroupMutation,
+  usePreviewPrivilegeGroupDeletionQuery,
   useDeletePrivilegeGroupMutation,
 } = privilegeGroupsApi;

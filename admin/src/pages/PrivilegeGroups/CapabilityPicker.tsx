@@ -2,10 +2,9 @@ import * as React from 'react';
 
 import { Box, Checkbox, Field, Flex, Grid, Typography } from '@strapi/design-system';
 
+import { useCapabilityGroups } from '../../hooks/useCapabilityTexts';
 import { useMe } from '../../hooks/useMe';
 import { useTranslate } from '../../hooks/useTranslate';
-
-import { useCapabilityGroups } from './useCapabilityTexts';
 
 import type { Capability } from '../../../../contracts/common';
 

@@ -1,3 +1,5 @@
+import * as React from 'react';
+
 import { Dialog, Flex, Typography } from '@strapi/design-system';
 import { ConfirmDialog, useNotification } from '@strapi/strapi/admin';
 
@@ -9,10 +11,11 @@ interface DeleteDialogProps {
   consequence: string;
   onDelete: () => Promise<string>;
   onClose: () => void;
+  children?: React.ReactNode;
 }
 
 /** Says first what a deletion ends; a refusal is said where it was asked for. */
-export const DeleteDialog = ({ title, consequence, onDelete, onClose }: DeleteDialogProps) => {
+export const DeleteDialog = ({ title, consequence, onDelete, onClose, children }: DeleteDialogProps) => {
   const { toggleNotification } = useNotification();
   const errorMessage = useErrorMessage();
 
@@ -28,8 +31,9 @@ export const DeleteDialog = ({ title, consequence, onDelete, onClose }: DeleteDi
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <ConfirmDialog title={title} onConfirm={handleConfirm}>
-        <Flex justifyContent="center">
+        <Flex direction="column" alignItems="stretch" gap={4} width="100%">
           <Typography textAlign="center">{consequence}</Typography>
+          {children}
         </Flex>
       </ConfirmDialog>
     </Dialog.Root>

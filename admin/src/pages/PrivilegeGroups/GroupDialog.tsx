@@ -3,14 +3,18 @@ import * as React from 'react';
 import { Field, Flex, Loader, Modal, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 
+import { hasEffects } from '../../components/EffectsList';
 import { FormDialog } from '../../components/FormDialog';
 import { LoadError } from '../../components/LoadError';
+import { EffectsPreview } from '../../components/PreviewDialog';
 import { useFieldErrors } from '../../hooks/useFieldErrors';
+import { useSaveWithPreview } from '../../hooks/useSaveWithPreview';
 import { useTranslate } from '../../hooks/useTranslate';
 import { useListCustomRolesQuery } from '../../services/customRoles';
 import {
   useCreatePrivilegeGroupMutation,
   useGetPrivilegeGroupQuery,
+  usePreviewPrivilegeGroupMutation,
   useUpdatePrivilegeGroupMutation,
 } from '../../services/privilegeGroups';
 
@@ -42,46 +46,44 @@ const GroupForm = ({ group, partner, onClose }: GroupFormProps) => {
   const [values, setValues] = React.useState(initial);
   const { byField, rest, show, showServerError } = useFieldErrors(['name', 'description', 'customRole', 'members']);
   const roles = useListCustomRolesQuery({ partner, pageSize: MAX_ROLES });
-  const [create, { isLoading: isCreating }] = useCreatePrivilegeGroupMutation();
-  const [update, { isLoading: isUpdating }] = useUpdatePrivilegeGroupMutation();
+  const [create] = useCreatePrivilegeGroupMutation();
+  const [update] = useUpdatePrivilegeGroupMutation();
+  const [preview] = usePreviewPrivilegeGroupMutation();
   const isReadOnly = group !== undefined && !group.canManage;
 
   const set = (changed: Partial<typeof values>) => setValues((current) => ({ ...current, ...changed }));
 
-  const save = () => {
-    const { name, description, customRole } = values;
-    const members = idsOf(values.members);
-    if (!group) return create({ name, description, customRole, members, partner }).unwrap();
+  /** Only the difference, so that two people who edit the same group lose nothing of each other's. */
+  const toUpdate = ({ documentId, members: before }: PrivilegeGroupDetails, { members, ...data }: typeof values) => ({
+    documentId,
+    data: {
+      ...data,
+      addMembers: idsOf(members).filter((id) => !idsOf(before).includes(id)),
+      removeMembers: idsOf(before).filter((id) => !idsOf(members).includes(id)),
+    },
+  });
 
-    // Only the difference, so that two people who edit the same group lose nothing of each other's.
-    const before = idsOf(group.members);
-    return update({
-      documentId: group.documentId,
-      data: {
-        name,
-        description,
-        customRole,
-        addMembers: members.filter((id) => !before.includes(id)),
-        removeMembers: before.filter((id) => !members.includes(id)),
-      },
-    }).unwrap();
-  };
+  const saving = useSaveWithPreview({
+    preview: (data: typeof values) => preview(toUpdate(group!, data)).unwrap(),
+    save: ({ members, ...data }) =>
+      group
+        ? update(toUpdate(group, { members, ...data })).unwrap()
+        : create({ ...data, members: idsOf(members), partner }).unwrap(),
+    isWorthShowing: hasEffects,
+    onSaved: () => {
+      toggleNotification({ type: 'success', message: t('groups.saved', 'Privilege group saved.') });
+      onClose();
+    },
+    onError: showServerError,
+  });
 
-  const handleSubmit = async () => {
+  const handleSubmit = () => {
     const required = t('form.required', 'This field is required.');
     const isComplete = show({
       ...(values.name.trim() ? {} : { name: required }),
       ...(values.customRole ? {} : { customRole: required }),
     });
-    if (!isComplete) return;
-
-    try {
-      await save();
-      toggleNotification({ type: 'success', message: t('groups.saved', 'Privilege group saved.') });
-      onClose();
-    } catch (error) {
-      showServerError(error);
-    }
+    if (isComplete) void saving.start(values, group !== undefined);
   };
 
   const title = () => {
@@ -103,10 +105,11 @@ const GroupForm = ({ group, partner, onClose }: GroupFormProps) => {
       title={title()}
       isReadOnly={isReadOnly}
       isDirty={!isSame(values, initial)}
-      isSaving={isCreating || isUpdating}
+      isSaving={saving.isBusy}
       error={rest}
       onSubmit={handleSubmit}
       onClose={onClose}
+      preview={<EffectsPreview saving={saving} />}
     >
       <TextFields
         name={values.name}

@@ -1,7 +1,15 @@
 import * as React from 'react';
 
+import { Loader } from '@strapi/design-system';
+
+import { EffectsList } from '../../components/EffectsList';
+import { LoadError } from '../../components/LoadError';
 import { useTranslate } from '../../hooks/useTranslate';
-import { useDeletePrivilegeGroupMutation, useListPrivilegeGroupsQuery } from '../../services/privilegeGroups';
+import {
+  useDeletePrivilegeGroupMutation,
+  useListPrivilegeGroupsQuery,
+  usePreviewPrivilegeGroupDeletionQuery,
+} from '../../services/privilegeGroups';
 import { sortOf } from '../../utils/query';
 
 import { DeleteDialog } from './DeleteDialog';
@@ -50,6 +58,18 @@ const useColumns = (showsPartner: boolean): RecordColumn<PrivilegeGroup>[] => {
       cell: (group) => <NumberCell>{group.delegationCount}</NumberCell>,
     },
   ];
+};
+
+/** Who loses what with the group. */
+const DeletionEffects = ({ group }: { group: string }) => {
+  const t = useTranslate();
+  const { data, error, refetch } = usePreviewPrivilegeGroupDeletionQuery(group);
+  if (error) return <LoadError error={error} onRetry={refetch} />;
+  return data ? (
+    <EffectsList effects={data} />
+  ) : (
+    <Loader small>{t('effects.loading', 'Looking who loses what')}</Loader>
+  );
 };
 
 export const GroupsPanel = ({ state, showsPartner, createAction, isCreating, onCloseCreate }: PanelProps) => {
@@ -106,7 +126,9 @@ export const GroupsPanel = ({ state, showsPartner, createAction, isCreating, onC
           )}
           onDelete={() => handleDelete(deleted)}
           onClose={() => setDeleted(null)}
-        />
+        >
+          <DeletionEffects group={deleted.documentId} />
+        </DeleteDialog>
       ) : null}
     </>
   );

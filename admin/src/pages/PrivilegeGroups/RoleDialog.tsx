@@ -2,10 +2,17 @@ import * as React from 'react';
 
 import { useNotification } from '@strapi/strapi/admin';
 
+import { hasEffects } from '../../components/EffectsList';
 import { FormDialog } from '../../components/FormDialog';
+import { EffectsPreview } from '../../components/PreviewDialog';
 import { useFieldErrors } from '../../hooks/useFieldErrors';
+import { useSaveWithPreview } from '../../hooks/useSaveWithPreview';
 import { useTranslate } from '../../hooks/useTranslate';
-import { useCreateCustomRoleMutation, useUpdateCustomRoleMutation } from '../../services/customRoles';
+import {
+  useCreateCustomRoleMutation,
+  usePreviewCustomRoleMutation,
+  useUpdateCustomRoleMutation,
+} from '../../services/customRoles';
 
 import { CapabilityPicker } from './CapabilityPicker';
 import { isSame } from './isSame';
@@ -30,29 +37,33 @@ export const RoleDialog = ({ role, partner, onClose }: RoleDialogProps) => {
   });
   const [values, setValues] = React.useState(initial);
   const { byField, rest, show, showServerError } = useFieldErrors(['name', 'description', 'capabilities']);
-  const [create, { isLoading: isCreating }] = useCreateCustomRoleMutation();
-  const [update, { isLoading: isUpdating }] = useUpdateCustomRoleMutation();
+  const [create] = useCreateCustomRoleMutation();
+  const [update] = useUpdateCustomRoleMutation();
+  const [preview] = usePreviewCustomRoleMutation();
   const isReadOnly = role !== null && !role.canManage;
 
   const set = (changed: Partial<typeof values>) => setValues((current) => ({ ...current, ...changed }));
 
-  const handleSubmit = async () => {
+  const saving = useSaveWithPreview({
+    preview: (data: typeof values) => preview({ documentId: role!.documentId, data }).unwrap(),
+    save: (data) =>
+      role ? update({ documentId: role.documentId, data }).unwrap() : create({ ...data, partner }).unwrap(),
+    isWorthShowing: hasEffects,
+    onSaved: () => {
+      toggleNotification({ type: 'success', message: t('roles.saved', 'Custom role saved.') });
+      onClose();
+    },
+    onError: showServerError,
+  });
+
+  const handleSubmit = () => {
     const isComplete = show({
       ...(values.name.trim() ? {} : { name: t('form.required', 'This field is required.') }),
       ...(values.capabilities.length > 0
         ? {}
         : { capabilities: t('roles.form.capabilities.missing', 'Choose at least one capability.') }),
     });
-    if (!isComplete) return;
-
-    try {
-      if (role) await update({ documentId: role.documentId, data: values }).unwrap();
-      else await create({ ...values, partner }).unwrap();
-      toggleNotification({ type: 'success', message: t('roles.saved', 'Custom role saved.') });
-      onClose();
-    } catch (error) {
-      showServerError(error);
-    }
+    if (isComplete) void saving.start(values, role !== null);
   };
 
   const title = () => {
@@ -67,10 +78,11 @@ export const RoleDialog = ({ role, partner, onClose }: RoleDialogProps) => {
       title={title()}
       isReadOnly={isReadOnly}
       isDirty={!isSame(values, initial)}
-      isSaving={isCreating || isUpdating}
+      isSaving={saving.isBusy}
       error={rest}
       onSubmit={handleSubmit}
       onClose={onClose}
+      preview={<EffectsPreview saving={saving} />}
     >
       <TextFields
         name={values.name}

@@ -2,6 +2,7 @@ import * as React from 'react';
 
 import { Box, Button, Flex } from '@strapi/design-system';
 
+import { PREVIEW_ABOVE } from '../../../../../contracts/assigned-customers';
 import { AccessPeriodField } from '../../../components/AccessPeriodField';
 import { Drawer, DrawerFooter } from '../../../components/Drawer';
 import { LeaveDialog } from '../../../components/LeaveDialog';
@@ -19,7 +20,7 @@ import { CustomerList } from './CustomerList';
 import { CustomersPreview } from './CustomersPreview';
 import { CustomersToolbar } from './CustomersToolbar';
 import { FooterSummary } from './FooterSummary';
-import { isDirty } from './selection';
+import { isDirty, needsPreview, toRequest } from './selection';
 import { useAssignableCustomers, type Show } from './useAssignableCustomers';
 import { useCustomerSelection } from './useCustomerSelection';
 import { useSaveCustomers } from './useSaveCustomers';
@@ -49,8 +50,8 @@ export const AssignedCustomersDrawer = ({ partnerId, onClose }: AssignedCustomer
     void list.reload();
   });
 
-  const handleSave = () => {
-    if (access.check()) void saving.save(ticks.selection, toAccessPeriod(access.period));
+  const start = (previewFirst: boolean) => {
+    if (access.check()) void saving.start(toRequest(ticks.selection, toAccessPeriod(access.period)), previewFirst);
   };
 
   const total = t('customers.total', '{total, plural, one {# customer} other {# customers}}', { total: list.total });
@@ -67,7 +68,14 @@ export const AssignedCustomersDrawer = ({ partnerId, onClose }: AssignedCustomer
             <Button variant="tertiary" onClick={onClose}>
               {t('action.cancel', 'Cancel')}
             </Button>
-            <Button onClick={handleSave} disabled={!dirty} loading={saving.isBusy}>
+            <Button variant="secondary" onClick={() => start(true)} disabled={!dirty || saving.isBusy}>
+              {t('action.preview', 'Preview')}
+            </Button>
+            <Button
+              onClick={() => start(needsPreview(ticks.selection, PREVIEW_ABOVE))}
+              disabled={!dirty}
+              loading={saving.isBusy}
+            >
               {t('action.save', 'Save')}
             </Button>
           </DrawerFooter>

@@ -12,12 +12,13 @@ interface CustomersPreviewProps {
 
 export const CustomersPreview = ({ preview, ...props }: CustomersPreviewProps) => {
   const t = useTranslate();
-  const { assign, unassign, skippedNotActive } = preview;
+  const { assign, unassign, skippedNotActive, effects } = preview;
   const entries = (side: typeof assign) => side.sample.map(({ documentId, name }) => ({ key: documentId, name }));
 
   return (
     <PreviewDialog
       {...props}
+      effects={effects}
       sections={[
         {
           title: t(

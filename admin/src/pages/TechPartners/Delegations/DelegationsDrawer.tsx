@@ -15,7 +15,15 @@ import { toAccessPeriod } from '../../../utils/accessPeriod';
 import { PartnerDrawerState, PartnerSubtitle } from '../PartnerDrawerState';
 import { usePartnerOfDrawer } from '../usePartnerOfDrawer';
 
-import { countChanges, delegationReducer, isDirty, NO_CHANGES, withoutRole } from './delegationChanges';
+import {
+  countChanges,
+  delegationReducer,
+  isDirty,
+  needsPreview,
+  NO_CHANGES,
+  toRequest,
+  withoutRole,
+} from './delegationChanges';
 import { DelegationsPreview } from './DelegationsPreview';
 import { GroupsTab } from './GroupsTab';
 import { UsersTab } from './UsersTab';
@@ -56,11 +64,13 @@ export const DelegationsDrawer = ({ partnerId, onClose }: DelegationsDrawerProps
   });
 
   const missing = withoutRole(changes);
-  const handleSave = () => {
+  const start = (previewFirst: boolean) => {
     setIsChecked(true);
     if (missing.length > 0) setTab('users');
-    if (access.check() && missing.length === 0) void saving.save(changes, toAccessPeriod(access.period));
+    if (!access.check() || missing.length > 0) return;
+    void saving.start(toRequest(changes, toAccessPeriod(access.period)), previewFirst);
   };
+  const isPreviewDue = needsPreview(changes, partner.data?.assignedCustomersCount ?? 0);
 
   const summary = () => {
     if (isChecked && missing.length > 0) {
@@ -87,7 +97,10 @@ export const DelegationsDrawer = ({ partnerId, onClose }: DelegationsDrawerProps
             <Button variant="tertiary" onClick={onClose}>
               {t('action.cancel', 'Cancel')}
             </Button>
-            <Button onClick={handleSave} disabled={!dirty} loading={saving.isBusy}>
+            <Button variant="secondary" onClick={() => start(true)} disabled={!dirty || saving.isBusy}>
+              {t('action.preview', 'Preview')}
+            </Button>
+            <Button onClick={() => start(isPreviewDue)} disabled={!dirty} loading={saving.isBusy}>
               {t('action.save', 'Save')}
             </Button>
           </DrawerFooter>

@@ -15,7 +15,7 @@ interface DelegationsPreviewProps {
 export const DelegationsPreview = ({ preview, ...props }: DelegationsPreviewProps) => {
   const t = useTranslate();
   const roles = useRoleTexts();
-  const { grant, change, revoke } = preview;
+  const { grant, change, revoke, effects } = preview;
 
   // A group's role is the name of its custom role; a user's is a system role.
   const roleName = (role: string) => {
@@ -28,6 +28,7 @@ export const DelegationsPreview = ({ preview, ...props }: DelegationsPreviewProp
   return (
     <PreviewDialog
       {...props}
+      effects={effects}
       sections={[
         {
           title: t('delegations.preview.grant', '{count, plural, one {# grant is made} other {# grants are made}}', {

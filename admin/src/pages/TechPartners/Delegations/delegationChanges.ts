@@ -1,3 +1,5 @@
+import { PREVIEW_ABOVE } from '../../../../../contracts/assigned-customers';
+
 import type { SystemRole } from '../../../../../contracts/common';
 import type { DelegableGroup, DelegableUser, SaveMspDelegationsBody } from '../../../../../contracts/msp-delegations';
 
@@ -120,4 +122,14 @@ export const countChanges = ({ users, groups }: DelegationChanges) => {
 export const isDirty = (changes: DelegationChanges) => {
   const { granted, changed, revoked } = countChanges(changes);
   return granted + changed + revoked > 0;
+};
+
+/**
+ * Settled reading 6: where something is taken, be it by another role, and above so many customers a preview comes first.
+ *
+ * @param customers that come with what is granted: those assigned to the tech partner
+ */
+export const needsPreview = (changes: DelegationChanges, customers: number) => {
+  const { changed, revoked } = countChanges(changes);
+  return changed + revoked > 0 || customers > PREVIEW_ABOVE;
 };
