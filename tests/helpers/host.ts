@@ -11,8 +11,8 @@ export interface Host extends HostAddress {
 }
 
 /** Where the host of a run writes what Strapi logs. */
-export const hostLog = ({ database, demo }: HostOptions) =>
-  path.join(ROOT, 'tests/.tmp', `${demo ? 'e2e' : 'api'}-${database}.log`);
+export const hostLog = ({ database, demo, name = demo ? 'e2e' : 'api' }: HostOptions) =>
+  path.join(ROOT, 'tests/.tmp', `${name}-${database}.log`);
 
 /**
  * Starts a real Strapi in a process of its own, which ends with this one.
@@ -29,7 +29,7 @@ export const startHost = async (options: HostOptions): Promise<Host> => {
     {
       cwd: ROOT,
       stdio: ['ignore', output, output, 'ipc'],
-      env: { ...process.env, ...hostEnv(), TSX_TSCONFIG_PATH: path.join(ROOT, 'tsconfig.json') },
+      env: { ...process.env, ...hostEnv(), ...options.env, TSX_TSCONFIG_PATH: path.join(ROOT, 'tsconfig.json') },
     }
   );
   closeSync(output);

@@ -14,15 +14,17 @@ interface BootOptions {
   demo: boolean;
   /** Of the database (see databases.ts). */
   env: Record<string, string>;
+  config?: Record<string, unknown>;
 }
 
 /** Boots the playground, which uses the plugin's build as a host would, and listens. */
-export const boot = async ({ port, demo, env }: BootOptions): Promise<Core.Strapi> => {
+export const boot = async ({ port, demo, env, config = {} }: BootOptions): Promise<Core.Strapi> => {
   Object.assign(process.env, env, { PORT: String(port) });
   process.chdir(PLAYGROUND);
   const app = createStrapi({ appDir: PLAYGROUND, distDir: path.join(PLAYGROUND, 'dist'), serveAdminPanel: demo });
   // Core allows five sign-ins per address in five minutes; a test run needs hundreds.
   app.config.set('admin.rateLimit', { enabled: false });
+  for (const [path, value] of Object.entries(config)) app.config.set(path, value);
   await app.load();
   if (demo) await seed(app, DEMO_SIZE);
   await new Promise<void>((resolve) => app.server.listen(port, '127.0.0.1', () => resolve()));
