@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   accessPeriodInput,
   documentId,
+  grantPeriod,
   pageQuery,
   pagination,
   partnerType,
@@ -9,11 +10,10 @@ import {
   sortBy,
   systemRole,
 } from './common';
+import { targetKind } from './access';
 
 /** The page *Delegations*: every grant the caller may see, with its period (X-2). */
 export const GRANTEE_KINDS = ['member', 'group', 'partner'] as const;
-export const TARGET_KINDS = ['partner', 'customer'] as const;
-export const GRANT_STATES = ['scheduled', 'active', 'ended'] as const;
 export const DELEGATION_COLUMNS = ['grantee', 'target', 'role', 'startsAt', 'endsAt'] as const;
 /** Columns of the CSV file, in their order. */
 export const EXPORT_COLUMNS = [
@@ -35,7 +35,7 @@ export const ENDING_SOON_DAYS = 30;
 /** Before the end of a grant, those who can renew it are told. */
 export const REMINDER_DAYS = [30, 7, 1] as const;
 
-export const grantState = z.enum(GRANT_STATES);
+export const grantState = grantPeriod.shape.state;
 
 export const delegation = z.object({
   documentId,
@@ -47,7 +47,7 @@ export const delegation = z.object({
     partner: z.string().nullable(),
   }),
   target: z.object({
-    kind: z.enum(TARGET_KINDS),
+    kind: targetKind,
     documentId,
     name: z.string(),
     type: partnerType.nullable(),
@@ -57,13 +57,7 @@ export const delegation = z.object({
   role: systemRole.nullable(),
   /** Of a privilege group, which brings its custom role. */
   customRole: z.string().nullable(),
-  /** `until` is exclusive, `null` when unlimited; `state` is derived at the moment of the answer. */
-  period: z.object({
-    from: z.string(),
-    until: z.string().nullable(),
-    timeZone: z.string().nullable(),
-    state: grantState,
-  }),
+  period: grantPeriod,
   origin: z.enum(['manual', 'rule', 'guest']),
   /** A person, or an organisation where the person is none of the caller's business. */
   grantedBy: z.string().nullable(),
@@ -76,7 +70,7 @@ const filter = z.object({
   /** Grants that have not ended and will within so many days. */
   endingWithin: z.coerce.number().int().min(1).max(366).optional(),
   grantee: z.enum(GRANTEE_KINDS).optional(),
-  target: z.enum(TARGET_KINDS).optional(),
+  target: targetKind.optional(),
   sort: sortBy(DELEGATION_COLUMNS, 'endsAt:asc'),
 });
 
@@ -90,7 +84,7 @@ export const listDelegations = {
 export const exportDelegations = { query: filter };
 
 const MAX_RENEWALS = 500;
-const ids = z.array(documentId).max(MAX_RENEWALS, `holds more than ${MAX_RENEWALS} ids`).default([]);
+const ids = z.array(documentId).default([]);
 
 /** What became of one grant: nothing is shortened, and nothing that was taken away comes back. */
 export const RENEWAL_RESULTS = [
@@ -138,7 +132,6 @@ export const renewDelegations = {
 export type Delegation = z.infer<typeof delegation>;
 export type DelegationColumn = (typeof DELEGATION_COLUMNS)[number];
 export type GranteeKind = (typeof GRANTEE_KINDS)[number];
-export type TargetKind = (typeof TARGET_KINDS)[number];
 export type GrantState = z.infer<typeof grantState>;
 export type DelegationsFilter = z.infer<typeof filter>;
 export type ListDelegationsQuery = z.infer<typeof listDelegations.query>;

@@ -3,10 +3,10 @@ import type { QueryInput } from './host/query';
 
 /** The addresses of the host of this run, as the runner's set-up left them. */
 export const hostAddress = () => {
-  const { MSP_TEST_URL: url, MSP_TEST_CONTROL_URL: controlUrl } = process.env;
+  const { MSP_TEST_URL: url, MSP_TEST_CONTROL_URL: controlUrl, MSP_TEST_SMTP_PORT: smtpPort } = process.env;
   if (!url || !controlUrl)
     throw new Error('No host is running: start these tests with Jest (project api) or Playwright');
-  return { url, controlUrl };
+  return { url, controlUrl, smtpPort: Number(smtpPort) };
 };
 
 const control = async <N extends CommandName>(name: N, input: CommandInput<N> | Record<string, never> = {}) => {
@@ -30,6 +30,9 @@ export const rowsOf = (table: string, where?: QueryInput['where']) => control('q
 export const changeRows = (change: CommandInput<'change'>) => control('change', change);
 
 export const liveRoutes = () => control('routes');
+
+/** Runs a job as cron would, on so many nodes at once. */
+export const runJob = (job: CommandInput<'work'>['job'], nodes = 1) => control('work', { job, nodes });
 
 export const makeWorld = (spec: CommandInput<'world'>) => control('world', spec);
 

@@ -60,17 +60,19 @@ export const namesGiver = (sql: Sql, actor: Actor): Knex.QueryBuilder | Knex.Raw
         .select(sql.raw('1'));
 
 /**
- * Id of the target of a grant `d` where the actor gives and renews grants on it, null elsewhere. Grants on a partner come
- * from above: nobody gives their own partner anything.
+ * Id of the target of a row where the actor gives and renews grants on it, null elsewhere. Grants on a partner come from
+ * above: nobody gives their own partner anything.
+ *
+ * @param alias of the table with the target, the delegations' unless given
  */
-export const managedTarget = (sql: Sql, actor: Actor, now: Date): Knex.Raw => {
+export const managedTarget = (sql: Sql, actor: Actor, now: Date, alias = 'd'): Knex.Raw => {
   const partner = sql({ mp: T.partners })
-    .whereRaw('mp.id = d.target_partner_id')
+    .whereRaw(`mp.id = ${alias}.target_partner_id`)
     .where(partnerScope(sql, actor, MANAGE, now, 'mp.id'))
     .select('mp.id');
   if (!actor.operator) partner.whereNot('mp.id', actor.home.id);
   const customer = sql({ mc: T.customers })
-    .whereRaw('mc.id = d.target_customer_id')
+    .whereRaw(`mc.id = ${alias}.target_customer_id`)
     .where(customerScope(sql, actor, MANAGE, now, { alias: 'mc', ignoreSuspension: true }))
     .select('mc.id');
   return sql.raw('coalesce((?), (?))', [partner, customer]);

@@ -1,3 +1,4 @@
+import accessRequest from './access-request';
 import assignedCustomer from './assigned-customer';
 import auditLog from './audit-log';
 import customRole from './custom-role';
@@ -10,6 +11,7 @@ import privilegeGroup from './privilege-group';
 import techPartner from './tech-partner';
 
 export default {
+  'access-request': accessRequest,
   'assigned-customer': assignedCustomer,
   'audit-log': auditLog,
   'custom-role': customRole,

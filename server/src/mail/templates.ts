@@ -37,12 +37,13 @@ export interface MailData {
     role: SystemRole;
     endsAt: Date | null;
     timeZone: string | null;
-    decidedBy: string;
+    /** `null`: the platform's operator. */
+    decidedBy: string | null;
     url: string;
   };
-  'access-declined': { target: string; note: string; decidedBy: string; url: string };
+  'access-declined': { target: string; note: string; decidedBy: string | null; url: string };
   /** To those who were asked: it is done. */
-  'access-decided': AskedAccess & { granted: boolean; decidedBy: string; url: string };
+  'access-decided': AskedAccess & { granted: boolean; decidedBy: string | null; url: string };
 }
 
 export type MailTemplate = keyof MailData;

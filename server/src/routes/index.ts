@@ -43,6 +43,18 @@ export default {
       adminRoute('GET', '/delegations/export', 'delegation.export', { capability: 'delegation.read' }),
       adminRoute('PUT', '/delegations/renew', 'delegation.renew', { capability: 'delegation.manage' }),
 
+      adminRoute('GET', '/access-requests', 'access-request.find', { capability: 'partner.read' }),
+      adminRoute('POST', '/access-requests', 'access-request.create', { capability: 'partner.read' }),
+      adminRoute('POST', '/access-requests/:documentId/grant', 'access-request.grant', {
+        capability: 'delegation.manage',
+      }),
+      adminRoute('POST', '/access-requests/:documentId/decline', 'access-request.decline', {
+        capability: 'delegation.manage',
+      }),
+      adminRoute('POST', '/access-requests/:documentId/withdraw', 'access-request.withdraw', {
+        capability: 'partner.read',
+      }),
+
       adminRoute('GET', '/privilege-groups', 'privilege-group.find', { capability: 'delegation.read' }),
       adminRoute('POST', '/privilege-groups', 'privilege-group.create', { capability: 'delegation.manage' }),
       adminRoute('GET', '/privilege-groups/:documentId', 'privilege-group.findOne', { capability: 'delegation.read' }),

@@ -41,10 +41,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const leaving = (await findPeopleByIds(trx, userIds)).filter(({ active }) => active);
         await assertPrimeAdminStays(trx, memberIds(leaving.filter(isMember)));
         await endSessions(leaving.map(({ userId }) => userId));
-        await append(
-          trx,
-          leaving.filter(isMember).map((member) => entry('member.deactivate', member))
-        );
+        const members = leaving.filter(isMember);
+        const withdrawn = await getService(strapi, 'access-requests').withdrawOf(trx, memberIds(members));
+        await append(trx, [...withdrawn, ...members.map((member) => entry('member.deactivate', member))]);
       }),
 
     /**
@@ -59,6 +58,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const members = people.filter(isMember);
         await assertPrimeAdminStays(trx, memberIds(members));
         await endSessions(people.map(({ userId }) => userId));
+        const withdrawn = await getService(strapi, 'access-requests').withdrawOf(trx, memberIds(members));
         const grants: GrantOfMember[] = [];
         for (const chunk of chunks(memberIds(members))) {
           grants.push(...(await findGrantsOf(trx, chunk)));
@@ -69,7 +69,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           trx,
           grants.map(({ id }) => id)
         );
-        await append(trx, [...grants.map(revoked), ...members.map((member) => entry('member.remove', member))]);
+        await append(trx, [
+          ...withdrawn,
+          ...grants.map(revoked),
+          ...members.map((member) => entry('member.remove', member)),
+        ]);
       }),
 
     /**

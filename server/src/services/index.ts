@@ -1,4 +1,6 @@
 import access from './access';
+import accessRequestMails from './access-request-mails';
+import accessRequests from './access-requests';
 import accounts from './accounts';
 import assignedCustomers from './assigned-customers';
 import audit from './audit';
@@ -12,6 +14,7 @@ import delegationList from './delegation-list';
 import delegations from './delegations';
 import departures from './departures';
 import dryRuns from './dry-runs';
+import grantedRequests from './granted-requests';
 import managedTechPartners from './managed-tech-partners';
 import memberRole from './member-role';
 import members from './members';
@@ -27,6 +30,8 @@ import techPartners from './tech-partners';
 
 export default {
   access,
+  'access-request-mails': accessRequestMails,
+  'access-requests': accessRequests,
   accounts,
   'assigned-customers': assignedCustomers,
   audit,
@@ -40,6 +45,7 @@ export default {
   delegations,
   departures,
   'dry-runs': dryRuns,
+  'granted-requests': grantedRequests,
   'managed-tech-partners': managedTechPartners,
   'member-role': memberRole,
   members,

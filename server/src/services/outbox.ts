@@ -156,6 +156,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       await abandon();
       await forget();
       await sendDue();
+      await running;
     },
 
     /** Lets the mail that is being sent end, and begins no other. */

@@ -1,5 +1,4 @@
 import type { Core } from '@strapi/types';
-import { errors } from '@strapi/utils';
 import { loadActor, type Actor } from '../access/actor';
 import type { EndingGrant } from '../mail/templates';
 import { findDeciders, type Decider } from '../queries/deciders';
@@ -7,6 +6,7 @@ import { grantRows, toDelegation, type GrantRow } from '../queries/delegation-ro
 import { findAccountsToRemind, findDueGrants, type DueGrant } from '../queries/ending-grants';
 import { chunks } from '../utils/chunks';
 import { lockRow, pool, toDate, transaction, type Sql } from '../utils/db';
+import { unlessCutOff } from '../utils/cut-off';
 import { createDocumentId } from '../utils/document-id';
 import { getService } from '../utils/get-service';
 import { panelUrl } from '../utils/panel-url';
@@ -61,7 +61,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const tell = async (trx: Sql, person: Decider, ids: number[]): Promise<void> => {
-    const actor = await loadActor(trx, person, false).catch(nobodyIfCutOff);
+    const actor = await unlessCutOff(loadActor(trx, person, false));
     const grants = actor ? await renewable(trx, actor, ids) : [];
     if (grants.length === 0) return;
     await getService(strapi, 'outbox').enqueue(trx, {
@@ -95,10 +95,4 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         .delete();
     },
   };
-};
-
-/** Members of a disabled partner can't work, and so renew nothing. */
-const nobodyIfCutOff = (error: unknown): undefined => {
-  if (error instanceof errors.ForbiddenError) return undefined;
-  throw error;
 };

@@ -27,6 +27,7 @@ export const pathOf = (w: MatrixWorld, route: string, column: Column) => {
       if (!word.startsWith(':')) return word;
       const target = TARGETS[words[i - 1] ?? ''];
       if (target) return w.id(target(column));
+      if (words[i - 1] === 'access-requests') return w.request;
       if (words[i - 1] === 'delegations') return w.delegations[0]!.documentId;
       return 'z'.repeat(24);
     })
@@ -59,6 +60,12 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   'GET /msp/access/explain': (w, column) => ({
     query: { kind: 'customer', documentId: w.id(customer(column)), capability: 'customer.update' },
   }),
+  'POST /msp/access-requests': (w, column) => ({
+    body: { kind: 'customer', target: w.id(customer(column)), role: 'administrator', reason: 'Night duty' },
+  }),
+  'POST /msp/access-requests/:documentId/grant': () => ({ body: { role: 'read-only' } }),
+  'POST /msp/access-requests/:documentId/decline': () => ({ body: {} }),
+  'POST /msp/access-requests/:documentId/withdraw': () => ({ body: {} }),
   'PUT /msp/delegations/renew': (w) => ({
     body: { ids: [w.delegations[0]!.documentId], restart: [], accessPeriod: null },
   }),

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { askFor } from '../../helpers/access-requests';
 import { marks } from '../../helpers/control';
 import { NO_TEXT } from '../../helpers/no-text';
 import { world } from '../../helpers/world';
@@ -102,6 +103,10 @@ export const matrixWorld = async () => {
       ]),
     ],
   });
+  const ask = async (who: 'person' | 'outsiderReader', kind: string, target: 'shop' | 'outsiderTech') =>
+    (await askFor(w.as(who), { kind, target: w.id(target), role: 'administrator', reason: 'Night duty' })).body.data;
+  await ask('outsiderReader', 'partner', 'outsiderTech');
+  const request = (await ask('person', 'customer', 'shop')).documentId;
   const written = await marks({
     tenants: Object.fromEntries(TENANTS.map((key) => [w.id(key), { name: names[key], inner: inner[key] }])),
     except: NO_TEXT,
@@ -114,7 +119,7 @@ export const matrixWorld = async () => {
       return text.toLowerCase().includes((kind === 'name' ? names : inner)[tenant]);
     });
 
-  return { ...w, written, found };
+  return { ...w, request, written, found };
 };
 
 export type MatrixWorld = Awaited<ReturnType<typeof matrixWorld>>;

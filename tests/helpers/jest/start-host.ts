@@ -11,4 +11,5 @@ export default async () => {
   globalThis.mspHost = host;
   process.env.MSP_TEST_URL = host.url;
   process.env.MSP_TEST_CONTROL_URL = host.controlUrl;
+  process.env.MSP_TEST_SMTP_PORT = String(host.smtpPort);
 };

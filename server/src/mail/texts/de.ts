@@ -8,6 +8,7 @@ const ROLES: Record<SystemRole, string> = {
   'guest-manager': 'Gastverwalter',
   'read-only': 'Nur lesen',
 };
+const OPERATOR = 'Der Betreiber der Plattform';
 const roleName = (role: EndingGrant['role']) => (typeof role === 'string' ? ROLES[role] : role.name);
 const wished = ({ wish }: AskedAccess) =>
   'role' in wish ? `die Rolle ${ROLES[wish.role]}` : `das Recht ${wish.capability}`;
@@ -39,7 +40,7 @@ export const de: MailTexts = {
   'access-granted': ({ target, role, endsAt, timeZone, decidedBy, url }) => ({
     subject: `Sie haben Zugriff auf ${target}`,
     paragraphs: [
-      `${decidedBy} hat Ihnen Zugriff auf ${target} mit der Rolle ${ROLES[role]} gewährt, ${
+      `${decidedBy ?? OPERATOR} hat Ihnen Zugriff auf ${target} mit der Rolle ${ROLES[role]} gewährt, ${
         endsAt ? `bis ${lastDay('de', endsAt, timeZone)}` : 'unbefristet'
       }.`,
     ],
@@ -49,7 +50,7 @@ export const de: MailTexts = {
   'access-declined': ({ target, note, decidedBy, url }) => ({
     subject: `Ihre Bitte um Zugriff auf ${target} wurde abgelehnt`,
     paragraphs: [
-      `${decidedBy} hat Ihre Bitte um Zugriff auf ${target} abgelehnt.`,
+      `${decidedBy ?? OPERATOR} hat Ihre Bitte um Zugriff auf ${target} abgelehnt.`,
       ...(note ? [`Anmerkung: ${note}`] : []),
     ],
     action: { label: 'Ihre Anfragen ansehen', url },
@@ -58,7 +59,7 @@ export const de: MailTexts = {
   'access-decided': (data) => ({
     subject: `${data.requester}: Zugriff auf ${data.target} ${data.granted ? 'gewährt' : 'abgelehnt'}`,
     paragraphs: [
-      `${data.decidedBy} hat die Bitte von ${data.requester} (${data.organisation}) um ${wished(data)} auf ${data.target} ${data.granted ? 'gewährt' : 'abgelehnt'}. Es ist nichts mehr zu tun.`,
+      `${data.decidedBy ?? OPERATOR} hat die Bitte von ${data.requester} (${data.organisation}) um ${wished(data)} auf ${data.target} ${data.granted ? 'gewährt' : 'abgelehnt'}. Es ist nichts mehr zu tun.`,
     ],
     action: { label: 'Anfragen ansehen', url: data.url },
     footer: 'Sie erhalten diese Nachricht, weil Sie diesen Zugriff gewähren können.',

@@ -8,6 +8,7 @@ const ROLES: Record<SystemRole, string> = {
   'guest-manager': 'Guest Manager',
   'read-only': 'Read-Only',
 };
+const OPERATOR = 'The platform’s operator';
 const roleName = (role: EndingGrant['role']) => (typeof role === 'string' ? ROLES[role] : role.name);
 const wished = ({ wish }: AskedAccess) => ('role' in wish ? ROLES[wish.role] : `the right ${wish.capability}`);
 
@@ -37,7 +38,7 @@ export const en: MailTexts = {
   'access-granted': ({ target, role, endsAt, timeZone, decidedBy, url }) => ({
     subject: `You have access to ${target}`,
     paragraphs: [
-      `${decidedBy} has granted you access to ${target} as ${ROLES[role]}, ${
+      `${decidedBy ?? OPERATOR} has granted you access to ${target} as ${ROLES[role]}, ${
         endsAt ? `until ${lastDay('en', endsAt, timeZone)}` : 'without an end'
       }.`,
     ],
@@ -46,14 +47,17 @@ export const en: MailTexts = {
   }),
   'access-declined': ({ target, note, decidedBy, url }) => ({
     subject: `Your request for access to ${target} was declined`,
-    paragraphs: [`${decidedBy} has declined your request for access to ${target}.`, ...(note ? [`Note: ${note}`] : [])],
+    paragraphs: [
+      `${decidedBy ?? OPERATOR} has declined your request for access to ${target}.`,
+      ...(note ? [`Note: ${note}`] : []),
+    ],
     action: { label: 'See your requests', url },
     footer: 'You get this mail because you asked for this access.',
   }),
   'access-decided': (data) => ({
     subject: `${data.requester}: access to ${data.target} ${data.granted ? 'granted' : 'declined'}`,
     paragraphs: [
-      `${data.decidedBy} has ${data.granted ? 'granted' : 'declined'} what ${data.requester} (${data.organisation}) asked for: ${wished(data)} on ${data.target}. There is nothing left to do.`,
+      `${data.decidedBy ?? OPERATOR} has ${data.granted ? 'granted' : 'declined'} what ${data.requester} (${data.organisation}) asked for: ${wished(data)} on ${data.target}. There is nothing left to do.`,
     ],
     action: { label: 'See the requests', url: data.url },
     footer: 'You get this mail because you can grant this access.',

@@ -1,0 +1,70 @@
+import { simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import { hostAddress } from './control';
+
+export interface ReceivedMail {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  messageId: string;
+}
+
+interface Options {
+  /** Refuses a receiver for good. */
+  refuses?: (address: string) => boolean;
+  /** Dies with all its connections, as a killed process does, when it has taken so many mails. */
+  diesAfter?: number;
+}
+
+export interface Mailbox {
+  /** Everything that was taken, in order. */
+  mails: ReceivedMail[];
+  to(address: string): ReceivedMail[];
+  /** @throws Error when so many have not come within 10 seconds */
+  waitFor(address: string, count?: number): Promise<ReceivedMail[]>;
+  close(): Promise<void>;
+}
+
+/** A real SMTP server where the Strapi of this run sends its mail. */
+export const openMailbox = async ({ refuses = () => false, diesAfter = Infinity }: Options = {}): Promise<Mailbox> => {
+  const mails: ReceivedMail[] = [];
+  const sockets = new Set<{ destroy(): void }>();
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo: ({ address }, _session, done) =>
+      refuses(address) ? done(Object.assign(new Error('No such mailbox'), { responseCode: 550 })) : done(),
+    onData(stream, _session, done) {
+      void simpleParser(stream).then((mail) => {
+        if (mails.length >= diesAfter) return sockets.forEach((socket) => socket.destroy());
+        const to = [mail.to ?? []].flat().flatMap(({ value }) => value.map(({ address }) => address ?? ''));
+        mails.push({
+          to: to.join(', '),
+          subject: mail.subject ?? '',
+          text: mail.text ?? '',
+          html: mail.html || '',
+          messageId: mail.messageId ?? '',
+        });
+        done();
+      });
+    },
+  });
+  server.on('error', () => {});
+  server.server.on('connection', (socket) => {
+    if (mails.length >= diesAfter) socket.destroy();
+    sockets.add(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(hostAddress().smtpPort, '127.0.0.1', resolve));
+
+  const to = (address: string) => mails.filter((mail) => mail.to === address);
+  const waitFor = async (address: string, count = 1) => {
+    const end = Date.now() + 10_000;
+    while (to(address).length < count) {
+      if (Date.now() > end) throw new Error(`${to(address).length} of ${count} mails to ${address} have come`);
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    return to(address);
+  };
+  return { mails, to, waitFor, close: () => new Promise((resolve) => server.close(() => resolve())) };
+};
