@@ -7,6 +7,12 @@ export interface HostOptions {
   database: Client;
   /** Serve the built panel over the playground's demo data. */
   demo: boolean;
+  /** Of a second host beside the run's own, for its log. */
+  name?: string;
+  /** In the place of what a host gets otherwise (host-env.ts, databases.ts): for one that is started again. */
+  env?: Record<string, string>;
+  /** Strapi's configuration, by path. */
+  config?: Record<string, unknown>;
 }
 
 export interface HostAddress {
@@ -19,12 +25,12 @@ export interface HostAddress {
 }
 
 /** The process that runs a real Strapi for the tests (see ../host.ts, which starts it). */
-const main = async ({ database: client, demo }: HostOptions) => {
+const main = async ({ database: client, demo, env, config }: HostOptions) => {
   const database = await startDatabase(client);
   try {
     const port = await freePort();
     const smtpPort = await freePort();
-    const app = await boot({ port, demo, env: { ...database.env, SMTP_PORT: String(smtpPort) } });
+    const app = await boot({ port, demo, env: { ...database.env, SMTP_PORT: String(smtpPort), ...env }, config });
     const control = await openControlPort(app);
     process.once('disconnect', async () => {
       control.close();
