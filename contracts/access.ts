@@ -37,6 +37,8 @@ export const link = z.discriminatedUnion('type', [
   z.object({ type: z.literal('group'), group: z.string(), customRole: z.string(), ...grant }),
   /** Invited into the customer as a guest. */
   z.object({ type: z.literal('guest'), ...grant }),
+  /** A step through an organisation that the caller does not see. */
+  z.object({ type: z.literal('organisation'), name: z.string() }),
 ]);
 
 /** What keeps a chain from giving a capability. */
@@ -58,6 +60,8 @@ export const FAULTS = [
   /** The account's administrators may only read what is delegated (TP-20). */
   'switch-off',
   'suspended',
+  /** The customer has not accepted its link yet, or has rejected it. */
+  'link-not-accepted',
   /** Only invited guests reach the customer. */
   'guests-only',
   /** The customer does not need guests: an invitation permits switching into it, nothing else. */

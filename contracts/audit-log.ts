@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS = [
   'member.deactivate',
   'member.remove',
   'access.refuse',
+  'access-review.export',
   'delegation.assign',
   'delegation.unassign',
   'delegation.grant',

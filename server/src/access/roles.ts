@@ -27,16 +27,26 @@ const DIRECT_CHILDREN_ONLY: ReadonlySet<Capability> = new Set(['partner.update',
 /** Still possible on a suspended customer. Taking a right away is as well, but that is no capability of its own. */
 const WHILE_SUSPENDED: ReadonlySet<Capability> = new Set(['customer.export', 'audit.export', 'customer.suspend']);
 
+/** Not on a customer whose link is not accepted (settled reading 7). */
+const NEEDS_ACCEPTED_LINK: ReadonlySet<Capability> = new Set(['customer.enter']);
+
 export const capabilitiesOf = (role: SystemRole): Capability[] => [...ROLE_CAPABILITIES[role]];
 export const roleHolds = (role: SystemRole, capability: Capability) => ROLE_CAPABILITIES[role].has(capability);
+
+/** Whether a role carries the capability beyond the own account: to assigned customers, or where it is granted. */
+export const carriesToAssigned = (role: SystemRole, capability: Capability) =>
+  roleHolds(role, capability) && !(role === 'guest-manager' && GUEST_MANAGER_AT_HOME.has(capability));
+
+/** The roles that give the capability where they are granted. */
 export const rolesHolding = (capability: Capability): SystemRole[] =>
-  (Object.keys(ROLE_CAPABILITIES) as SystemRole[]).filter((role) => roleHolds(role, capability));
+  (Object.keys(ROLE_CAPABILITIES) as SystemRole[]).filter((role) => carriesToAssigned(role, capability));
 
 /** Whether a member can have it at all, whatever a role says. */
 export const isForMembers = (capability: Capability) => !OPERATOR_ONLY.has(capability);
 export const canBeDelegated = (capability: Capability) => isForMembers(capability) && !OWN_TREE_ONLY.has(capability);
 export const isForDirectChildrenOnly = (capability: Capability) => DIRECT_CHILDREN_ONLY.has(capability);
 export const holdsWhileSuspended = (capability: Capability) => isRead(capability) || WHILE_SUSPENDED.has(capability);
+export const needsAcceptedLink = (capability: Capability) => NEEDS_ACCEPTED_LINK.has(capability);
 
 /** How far below the home partner a role carries a capability: in levels, `Infinity` for all, `null` for not at all. */
 export const reachOf = (role: SystemRole, capability: Capability): number | null => {
@@ -45,10 +55,6 @@ export const reachOf = (role: SystemRole, capability: Capability): number | null
   if (isRead(capability)) return Infinity;
   return role === 'prime-admin' ? 1 : 0;
 };
-
-/** Whether a role with the capability at home carries it to the customers assigned to the home partner (path 3). */
-export const carriesToAssigned = (role: SystemRole, capability: Capability) =>
-  roleHolds(role, capability) && !(role === 'guest-manager' && GUEST_MANAGER_AT_HOME.has(capability));
 
 /** Administrators only read through assignments and delegations until their prime admin's switch is on (TP-20). */
 export const worksOnDelegated = (role: SystemRole, capability: Capability, administratorsMay: boolean) =>

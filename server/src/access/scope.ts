@@ -10,6 +10,7 @@ import {
   carriesToAssigned,
   holdsWhileSuspended,
   isForDirectChildrenOnly,
+  needsAcceptedLink,
   reachOf,
   rolesHolding,
   worksOnDelegated,
@@ -23,11 +24,12 @@ export interface ScopeOptions {
   ignoreSuspension?: boolean;
 }
 
-const everything: Scope = () => {};
+/** Said in the query: knex would drop an empty branch of `anyOf`, and with it all that the branch lets in. */
+const everything: Scope = (where) => void where.whereRaw('true');
 const nothing: Scope = (where) => void where.whereRaw('false');
 
 /** Any of the branches; none of them means nothing, never everything. */
-const anyOf = (branches: Scope[]): Scope => {
+export const anyOf = (branches: Scope[]): Scope => {
   if (branches.length === 0) return nothing;
   return (where) => void where.where((any) => branches.forEach((branch) => any.orWhere(branch)));
 };
@@ -73,6 +75,7 @@ export const servingPartners = (sql: Sql, actor: MemberActor, now: Date) =>
         .where('s.outside_owner', true)
         .whereIn('s.target_owner_id', subtree(sql, actor.home.id, Infinity))
         .whereNotNull('s.grantee_partner_id')
+        .whereNotNull('s.target_customer_id')
         .where(activeAt('s', now))
         .select('s.grantee_partner_id')
     : null;
@@ -97,6 +100,22 @@ export const partnerScope = (sql: Sql, actor: Actor, capability: Capability, now
     levels === null ? [] : [(where) => void where.whereIn(column, subtree(sql, actor.home.id, levels))];
   const delegated = delegatedPartners(sql, actor, capability, now);
   return anyOf(delegated ? [...own, (where) => void where.whereIn(column, delegated)] : own);
+};
+
+/**
+ * Accounts whose own rows (members, delegations, audit entries) the actor reads: along paths 1 and 2, and the own account
+ * on any path. Through an assignment or a delegation nobody reads another account's.
+ *
+ * @param column the account's partner id in the query it is joined into
+ */
+export const accountScope = (sql: Sql, actor: Actor, capability: Capability, now: Date, column = 'p.id'): Scope => {
+  if (actor.operator) return everything;
+  const { id } = actor.home;
+  const levels = reachOf(actor.role, capability);
+  const own: Scope[] = levels === null ? [] : [(where) => void where.whereIn(column, subtree(sql, id, levels))];
+  const delegated = delegatedPartners(sql, actor, capability, now);
+  const home: Scope = (where) => void where.where(column, id).whereIn(column, delegated ?? []);
+  return anyOf(delegated ? [...own, home] : own);
 };
 
 /** Paths 3 and 4 to customers: assigned to the home partner, delegated, or assigned to a delegated partner. */
@@ -156,11 +175,11 @@ export const customerScope = (
   now: Date,
   { ignoreSuspension = false, alias = 'c' }: ScopeOptions & { alias?: string } = {}
 ): Scope => {
-  const brake: Scope =
-    ignoreSuspension || holdsWhileSuspended(capability)
-      ? everything
-      : (where) => void where.where(`${alias}.suspended`, false);
-  if (actor.operator) return brake;
+  const brake: Scope = (where) => {
+    if (!ignoreSuspension && !holdsWhileSuspended(capability)) where.where(`${alias}.suspended`, false);
+    if (needsAcceptedLink(capability)) where.where(`${alias}.link_approval`, 'accepted');
+  };
+  if (actor.operator) return (where) => void where.where(everything).where(brake);
 
   const levels = reachOf(actor.role, capability);
   const owned: Scope[] =

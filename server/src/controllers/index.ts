@@ -1,4 +1,5 @@
 import accessRequest from './access-request';
+import access from './access';
 import assignedCustomer from './assigned-customer';
 import auditLog from './audit-log';
 import customRole from './custom-role';
@@ -11,6 +12,7 @@ import privilegeGroup from './privilege-group';
 import techPartner from './tech-partner';
 
 export default {
+  access,
   'access-request': accessRequest,
   'assigned-customer': assignedCustomer,
   'audit-log': auditLog,

@@ -1,8 +1,14 @@
 import type { Knex } from 'knex';
 import { contains } from '../utils/like';
 
+export interface Person {
+  firstname: string | null;
+  lastname: string | null;
+  email: string;
+}
+
 /** How an admin user is called: first and last name, or the mail address where there is neither. */
-export const personName = (user: { firstname: string | null; lastname: string | null; email: string }): string =>
+export const personName = (user: Person): string =>
   [user.firstname, user.lastname].filter(Boolean).join(' ') || user.email;
 
 /** Admin users `u` whose name or mail address holds the text. */

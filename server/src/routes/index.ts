@@ -8,6 +8,18 @@ export default {
     routes: [
       adminRoute('GET', '/me', 'me.find', { capability: 'partner.read' }),
 
+      adminRoute('GET', '/access/explain', 'access.explain', { capability: 'partner.read' }),
+      adminRoute('GET', '/access/review/members/:documentId', 'access.reviewMember', { capability: 'partner.read' }),
+      adminRoute('GET', '/access/review/members/:documentId/export', 'access.exportMember', {
+        capability: 'partner.read',
+      }),
+      adminRoute('GET', '/access/review/customers/:documentId', 'access.reviewCustomer', {
+        capability: 'customer.read',
+      }),
+      adminRoute('GET', '/access/review/customers/:documentId/export', 'access.exportCustomer', {
+        capability: 'customer.read',
+      }),
+
       adminRoute('GET', '/tech-partners', 'tech-partner.find', { capability: 'partner.read' }),
       adminRoute('GET', '/tech-partners/export', 'tech-partner.export', { capability: 'partner.read' }),
       adminRoute('GET', '/tech-partners/:documentId', 'tech-partner.findOne', { capability: 'partner.read' }),

@@ -1,10 +1,12 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import type { Context } from 'koa';
+import type { Explanation } from '../../../contracts/access';
 import type { Capability } from '../../../contracts/common';
 import { OPERATE } from '../actions';
 import { loadActor, type Actor, type SignedIn } from '../access/actor';
 import { requireCustomer, requirePartner, type CustomerRow, type PartnerRow } from '../access/decide';
+import { explain } from '../access/explain';
 import { withOverlay, type Overlay } from '../access/grants';
 import { customerScope, partnerScope, type ScopeOptions } from '../access/scope';
 import { pool, type Sql } from '../utils/db';
@@ -21,12 +23,12 @@ export interface Asker {
   userAgent: string;
 }
 
-interface Target {
+export interface Target {
   kind: 'partner' | 'customer';
   documentId: string;
 }
 
-interface VisibleOptions extends ScopeOptions {
+export interface VisibleOptions extends ScopeOptions {
   sql?: Sql;
   overlay?: Overlay;
   now?: Date;
@@ -71,6 +73,21 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         ? requirePartner(sql, proposed, capability, documentId, now())
         : requireCustomer(sql, proposed, capability, documentId, now(), { ignoreSuspension });
     },
+
+    /**
+     * Why somebody may, or may not, do this there (X-1).
+     *
+     * @param options `member`: documentId of the member it is about, the actor otherwise; `sql`, `now`: as for `visible`
+     * @returns the chains of grants, or what is missing and who could give it
+     * @throws NotFoundError (404) for a target or member that the actor does not see, ForbiddenError (403) where it does
+     * not see what is delegated to that account
+     */
+    explain: (
+      actor: Actor,
+      capability: Capability,
+      target: Target,
+      { member, sql = pool(strapi), now: at = now() }: { member?: string; sql?: Sql; now?: Date } = {}
+    ): Promise<Explanation> => explain(sql, { actor, capability, target, member, now: at }),
 
     /**
      * On which partners or customers the actor holds a capability (DESIGN, "One idea").

@@ -1,6 +1,7 @@
 import access from './access';
 import accessRequestMails from './access-request-mails';
 import accessRequests from './access-requests';
+import accessReview from './access-review';
 import accounts from './accounts';
 import assignedCustomers from './assigned-customers';
 import audit from './audit';
@@ -30,6 +31,7 @@ import techPartners from './tech-partners';
 
 export default {
   access,
+  'access-review': accessReview,
   'access-request-mails': accessRequestMails,
   'access-requests': accessRequests,
   accounts,
