@@ -26,7 +26,7 @@ const isOurs = (ctx: Context): boolean => {
 };
 
 /**
- * Checks the sign-in behind a session of the panel, then what is open to the person.
+ * Checks the sign-in behind a session of the panel, which it leaves in `ctx.state.signIn`, then what is open to the person.
  *
  * @throws UnauthorizedError (401) without an active sign-in, ForbiddenError (403) where a member leaves the center
  */
@@ -35,6 +35,7 @@ const admitSession = async (strapi: Core.Strapi, ctx: Context): Promise<void> =>
   const signIn = await getService(strapi, 'sign-ins').find(session.id);
   const active = signIn && signIn.userId === user.id && signIn.cleared && !signIn.ended;
   if (!active) throw new errors.UnauthorizedError('Sign in again');
+  ctx.state.signIn = signIn;
 
   const isMember = signIn.member || user.roles.some(({ code }: { code: string }) => code === MEMBER_ROLE_CODE);
   if (!isMember || userAbility.can(OPERATE)) return;
