@@ -1,5 +1,5 @@
 import type { AccessChain, AccessGiver, AccessLink } from '../../../contracts/access';
-import { stateAt } from './active';
+import { stateOf } from './period';
 import type { GrantRow, Path, Subject, Target } from './paths';
 import type { View } from './view';
 
@@ -26,7 +26,7 @@ export const toLink = (grant: GrantRow, target: Target, view: View): AccessLink 
       from: startsAt.toISOString(),
       until: endsAt?.toISOString() ?? null,
       timeZone,
-      state: stateAt(grant, view.now),
+      state: stateOf(grant, view.now),
     },
     givenBy: toGiver(grant, view),
     givenAt: grant.givenAt.toISOString(),

@@ -1,7 +1,7 @@
 import type { FaultReason } from '../../../contracts/access';
 import type { Capability, PartnerType, SystemRole } from '../../../contracts/common';
-import { stateAt } from './active';
 import type { MemberActor } from './actor';
+import { stateOf } from './period';
 import {
   canBeDelegated,
   carriesToAssigned,
@@ -177,7 +177,7 @@ const grantFaults = (grant: GrantRow, link: number, capability: Capability, subj
 };
 
 const timeFaults = (grant: GrantRow, link: number, now: Date): Fault[] => {
-  const state = stateAt(grant, now);
+  const state = stateOf(grant, now);
   return [...fault(state === 'ended', 'ended', link), ...fault(state === 'scheduled', 'not-started', link)];
 };
 
