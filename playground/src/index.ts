@@ -1,4 +1,8 @@
+import { siteVisitRoutes } from './site-visits';
+
 export default {
-  register() {},
+  register({ strapi }) {
+    strapi.server.routes({ type: 'admin', routes: siteVisitRoutes({ strapi }) });
+  },
   bootstrap() {},
 };
