@@ -6,6 +6,8 @@ import type { CommandInput, CommandName, CommandOutput } from './host/commands';
 import type { HostOptions, Message } from './host/main';
 
 const ROOT = path.resolve(__dirname, '../..');
+/** One set of secrets for the process that seeds and the one that serves: they share what is encrypted. */
+const ENV = hostEnv();
 const LOG = path.join(ROOT, 'tests/.tmp/bench.log');
 
 /** A production-mode Strapi in a process of its own, which does what it is told over the process channel. */
@@ -48,7 +50,7 @@ const start = (env: Record<string, string>, options: HostOptions) => {
     cwd: ROOT,
     execArgv: ['--import', 'tsx', '--expose-gc'],
     stdio: ['ignore', log, log, 'ipc'],
-    env: { ...process.env, ...hostEnv(), ...env, TSX_TSCONFIG_PATH: path.join(ROOT, 'tsconfig.json') },
+    env: { ...process.env, ...ENV, ...env, TSX_TSCONFIG_PATH: path.join(ROOT, 'tsconfig.json') },
   });
   closeSync(log);
   return child;

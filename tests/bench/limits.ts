@@ -11,6 +11,12 @@ export const LIMITS = {
   throughput: { least: 0.7, sentence: 'requests per second at 10 connections, default page, as a member' },
   save: { most: 3, sentence: 'saving assignments, against a raw batch insert of the same rows in one transaction' },
   memory: { most: 50, sentence: 'megabytes by which the memory of the server grows while it saves' },
+  require: {
+    most: 5,
+    sentence: '`access.require` on a random target, against one select by primary key in the same process',
+  },
+  visible: { most: 1.5, sentence: '`access.visible` in a page, against the page with its scope written by hand' },
+  audit: { most: 2, sentence: 'writing one row with its audit entry, against the row alone' },
   growth: { most: 1.5, sentence: 'growth of any of these but the sort by a count, from 1k to 100k customers' },
 } as const satisfies Record<string, { sentence: string } & ({ most: number } | { least: number })>;
 

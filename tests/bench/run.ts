@@ -3,6 +3,7 @@ import { Host } from './host';
 import type { World } from './host/world';
 import type { Figure } from './limits';
 import type { Effort } from './measure';
+import { measureAccess } from './rows/access';
 import { measurePages } from './rows/pages';
 import { measureSaves } from './rows/saves';
 import { measureSearch } from './rows/search';
@@ -18,7 +19,7 @@ export interface Run {
 }
 
 /** Everything on one database at one size. Saves come last: they leave the tables of the database less tidy. */
-const GROUPS = [measurePages, measureSearch, measureServices, measureThroughput, measureSaves];
+const GROUPS = [measurePages, measureSearch, measureServices, measureAccess, measureThroughput, measureSaves];
 
 /**
  * @param env of a database that is there already; one is made and thrown away where it is missing

@@ -1,3 +1,4 @@
+import { measureAccess } from './access';
 import { measureService } from './service';
 import { measureMemory, startMemory } from './memory';
 import { findFreeCustomers, insertByHand, undoSaves } from './saves';
@@ -9,6 +10,7 @@ export const commands = {
   describe,
   findTerms,
   measureService,
+  measureAccess,
   startMemory,
   measureMemory,
   findFreeCustomers,

@@ -10,7 +10,7 @@ interface Input extends Effort {
 }
 
 interface Services {
-  access: { actor(asker: { user: unknown; operates: boolean; address: string }): Promise<unknown> };
+  access: { actor(asker: object): Promise<unknown> };
   'tech-partners': { find(actor: unknown, query: object): Promise<{ rows: object[] }> };
   'assigned-customers': { find(actor: unknown, documentId: string, query: object): Promise<{ rows: object[] }> };
 }
