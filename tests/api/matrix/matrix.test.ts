@@ -2,7 +2,7 @@ import { liveRoutes } from '../../helpers/control';
 import type { Answer } from '../../helpers/client';
 import { pathOf, REQUESTS } from './requests';
 import { printRow, readTable, type Row } from './table';
-import { columns, COLUMNS, FOREIGN, matrixWorld, type Column, type MatrixWorld } from './world';
+import { columns, COLUMNS, FOREIGN, matrixWorld, OWN_WORK, type Column, type MatrixWorld } from './world';
 
 interface Asked {
   status: number;
@@ -17,7 +17,9 @@ const ask = async (w: MatrixWorld, route: string, column: Column): Promise<Asked
   const who = COLUMNS[column];
   const client = who ? w.as(who) : w.anonymous;
   const answer = await client.request(route.split(' ')[0]!, pathOf(w, route, column), REQUESTS[route]?.(w, column));
-  return { status: answer.status, leaks: w.found(textOf(answer), FOREIGN[column]) };
+  const leaks = w.found(textOf(answer), FOREIGN[column]);
+  const isOwnWork = OWN_WORK[route]?.includes(column);
+  return { status: answer.status, leaks: leaks.filter((mark) => !isOwnWork || /^outsider/.test(mark)) };
 };
 
 const routesOf = async () =>
@@ -36,13 +38,18 @@ describe('Every admin route, asked by everybody', () => {
     routes = await routesOf();
   }, 60_000);
 
-  /** What changes nothing is asked in one world, the rest in a new one each. */
+  /** A world in which nothing was changed yet. */
+  let fresh: MatrixWorld | undefined;
+
+  /** What changes nothing is asked in one world; what does in a fresh one, which who is refused leaves fresh. */
   const measure = async (route: string): Promise<{ row: Row; leaks: string[] }> => {
     const row: Partial<Row> = {};
     const leaks: string[] = [];
     for (const column of columns) {
-      const w = route.startsWith('GET ') || /\/preview$/.test(route) ? shared : await matrixWorld();
+      const changes = !route.startsWith('GET ') && !route.endsWith('/preview');
+      const w = changes ? (fresh ??= await matrixWorld()) : shared;
       const asked = await ask(w, route, column);
+      if (changes && asked.status < 400) fresh = undefined;
       row[column] = asked.status;
       leaks.push(...asked.leaks.map((mark) => `${column} reads the mark of ${mark}`));
     }

@@ -41,6 +41,9 @@ const delegate = (w: MatrixWorld): Request => ({
   body: { grantUsers: [{ member: w.id('ownReader'), role: 'read-only' }] },
 });
 
+const changedGroup = (w: MatrixWorld): Request => ({ body: { name: 'Night shift', customRole: w.id('role') } });
+const changedRole = (): Request => ({ body: { name: 'Watchers', capabilities: ['partner.read'] } });
+
 /** What is sent, where an empty request would say nothing: one that succeeds for who may. */
 export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Request> = {
   'PUT /msp/tech-partners/:documentId/customers': assign,
@@ -50,12 +53,14 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   'POST /msp/privilege-groups': (w, column) => ({
     body: { name: 'Night shift', customRole: w.id('role'), ...account(w, column) },
   }),
-  'PUT /msp/privilege-groups/:documentId': (w) => ({ body: { name: 'Night shift', customRole: w.id('role') } }),
+  'PUT /msp/privilege-groups/:documentId': changedGroup,
+  'POST /msp/privilege-groups/:documentId/preview': changedGroup,
   'POST /msp/custom-roles': (w, column) => ({
     body: { name: 'Watchers', capabilities: ['partner.read'], ...account(w, column) },
   }),
   'GET /msp/members': (w, column) => ({ query: account(w, column) }),
-  'PUT /msp/custom-roles/:documentId': () => ({ body: { name: 'Watchers', capabilities: ['partner.read'] } }),
+  'PUT /msp/custom-roles/:documentId': changedRole,
+  'POST /msp/custom-roles/:documentId/preview': changedRole,
   'PUT /msp/partners/:documentId/settings': () => ({ body: { administratorsMayWorkOnDelegated: true } }),
   'GET /msp/access/explain': (w, column) => ({
     query: { kind: 'customer', documentId: w.id(customer(column)), capability: 'customer.update' },
