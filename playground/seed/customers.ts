@@ -1,4 +1,4 @@
-import { fold, searchText } from '../../server/src/utils/search-text';
+import { fold, searchText } from '../../contracts/search-text';
 import { customerName, place, shortcode, slug, tags } from './names';
 import { pastDate, random, type Random } from './random';
 import type { Partner } from './tree';

@@ -1,4 +1,4 @@
-import { fold } from '../../server/src/utils/search-text';
+import { fold } from '../../contracts/search-text';
 import { customerRow } from './customers';
 import { delegationRows } from './grants';
 import { makeGroups } from './groups';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fold, searchPatterns, searchText } from '../../server/src/utils/search-text';
+import { fold, searchPatterns, searchText } from '../../contracts/search-text';
 
 /** `LIKE`, as far as the patterns use it. */
 const like = (text: string, pattern: string) => {

@@ -8,7 +8,7 @@ import { accountScope, anyOf, customerScope, knownPartners, partnerScope, type S
 import { activeAt } from '../access/active';
 import { grants } from '../access/grants';
 import { toCount, type Sql } from '../utils/db';
-import { fold } from '../utils/search-text';
+import { fold } from '../../../contracts/search-text';
 import { T } from '../utils/tables';
 import { searchByIndex, searchTerm } from './customer-search';
 import { nameMatches } from './partners';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Scope } from '../access/scope';
 import { isPostgres, isSqlite, type Sql } from '../utils/db';
-import { fold, searchPatterns } from '../utils/search-text';
+import { fold, searchPatterns } from '../../../contracts/search-text';
 import { T } from '../utils/tables';
 
 /** Full-text tables beside `msp_customers` on SQLite; services/search-index.ts makes them. */

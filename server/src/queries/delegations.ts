@@ -6,7 +6,7 @@ import { endingWithin, inState } from '../access/period';
 import type { Scope } from '../access/scope';
 import { toCount, type Sql } from '../utils/db';
 import { contains } from '../utils/like';
-import { fold } from '../utils/search-text';
+import { fold } from '../../../contracts/search-text';
 import { T } from '../utils/tables';
 import { grantRows, joinNames, PERSON, toDelegation, type GrantRow } from './delegation-rows';
 import { nameMatches } from './partners';

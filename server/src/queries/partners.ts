@@ -4,7 +4,7 @@ import type { PartnerType } from '../../../contracts/common';
 import type { Actor } from '../access/actor';
 import { partnerScope } from '../access/scope';
 import { toCount, type Sql } from '../utils/db';
-import { fold, searchPatterns } from '../utils/search-text';
+import { fold, searchPatterns } from '../../../contracts/search-text';
 import { T } from '../utils/tables';
 
 /** The partner itself and all above it, by numeric id. */

@@ -3,7 +3,7 @@ import { TECH_PARTNER_TYPES, type TechPartnerType } from '../../../contracts/com
 import type { TechPartner, TechPartnerColumn } from '../../../contracts/tech-partners';
 import type { Actor } from '../access/actor';
 import { isSqlite, toCount, type Sql } from '../utils/db';
-import { fold } from '../utils/search-text';
+import { fold } from '../../../contracts/search-text';
 import { T } from '../utils/tables';
 import { nameMatches } from './partners';
 import { assignedCustomersCount, accountAdminCount, mspAdminCount } from './tech-partner-counts';

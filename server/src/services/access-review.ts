@@ -18,7 +18,7 @@ import { candidates, countReached, findOutsiders, findReached } from '../queries
 import { pool, transaction } from '../utils/db';
 import { getService } from '../utils/get-service';
 import { toPagination } from '../utils/pagination';
-import { fold } from '../utils/search-text';
+import { fold } from '../../../contracts/search-text';
 import type { Asker } from './access';
 
 const EXPORT_BATCH = 500;

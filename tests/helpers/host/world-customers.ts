@@ -1,4 +1,4 @@
-import { fold, searchText } from '../../../server/src/utils/search-text';
+import { fold, searchText } from '../../../contracts/search-text';
 import type { CustomerSpec } from '../world-spec';
 import { insertDocuments, randomId } from './rows';
 import { get, nameOf, type Building } from './world';

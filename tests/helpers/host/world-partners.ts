@@ -1,4 +1,4 @@
-import { fold } from '../../../server/src/utils/search-text';
+import { fold } from '../../../contracts/search-text';
 import type { PartnerSpec } from '../world-spec';
 import { insertDocuments } from './rows';
 import { get, nameOf, type Building } from './world';

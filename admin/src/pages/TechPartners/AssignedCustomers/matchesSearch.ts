@@ -1,4 +1,4 @@
-import { fold, searchPatterns, searchText } from '../../../../../server/src/utils/search-text';
+import { fold, searchPatterns, searchText } from '../../../../../contracts/search-text';
 
 import type { AssignableCustomer } from '../../../../../contracts/assigned-customers';
 
