@@ -2,6 +2,7 @@ import access from './access';
 import accessRequestMails from './access-request-mails';
 import accessRequests from './access-requests';
 import accessReview from './access-review';
+import accountMembers from './account-members';
 import accounts from './accounts';
 import assignedCustomers from './assigned-customers';
 import audit from './audit';
@@ -34,6 +35,7 @@ export default {
   'access-review': accessReview,
   'access-request-mails': accessRequestMails,
   'access-requests': accessRequests,
+  'account-members': accountMembers,
   accounts,
   'assigned-customers': assignedCustomers,
   audit,

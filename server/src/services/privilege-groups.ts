@@ -10,7 +10,6 @@ import type { Effects } from '../../../contracts/effects';
 import type { Actor } from '../access/actor';
 import { holdsAtHome } from '../access/decide';
 import { firstMissing, reachesBeyond } from '../access/escalation';
-import type { Scope } from '../access/scope';
 import { namedOrGrouped } from '../queries/effects';
 import { findGroupMembers, findPrivilegeGroups } from '../queries/privilege-groups';
 import { fromJson, pool, transaction, type Sql } from '../utils/db';
@@ -34,6 +33,7 @@ interface GroupRow {
 /** Privilege groups: members of one account who share a custom role (TP-23). */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const now = () => getService(strapi, 'clock').now();
+  const members = () => getService(strapi, 'account-members');
 
   const row = async (sql: Sql, actor: Actor, documentId: string): Promise<GroupRow> => {
     const group = await sql({ g: T.groups })
@@ -76,40 +76,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return role.id;
   };
 
-  /** Members of the account by documentId, with their numeric ids. */
-  const membersOf = async (
-    trx: Sql,
-    partnerId: number,
-    ids: string[],
-    field: string,
-    which: Scope = () => {}
-  ): Promise<Map<string, number>> => {
-    const rows = await trx({ m: T.members })
-      .join({ u: T.users }, 'u.id', 'm.user_id')
-      .where('m.partner_id', partnerId)
-      .where(which)
-      .whereIn('m.document_id', ids)
-      .select({ id: 'm.id', documentId: 'm.document_id' });
-    const known = new Map(rows.map(({ id, documentId }) => [documentId as string, id as number]));
-    const unknown = ids.findIndex((id) => !known.has(id));
-    if (unknown >= 0) throw invalid({ path: [field, unknown], message: 'is not a member of this account' });
-    return known;
-  };
-
-  /** Numeric ids of active members of the account; nobody adds themselves. */
-  const requireMembers = async (
-    trx: Sql,
-    actor: Actor,
-    partnerId: number,
-    ids: string[],
-    field: string
-  ): Promise<number[]> => {
-    const active: Scope = (where) => void where.where('u.is_active', true);
-    const members = [...(await membersOf(trx, partnerId, ids, field, active)).values()];
-    if (!actor.operator && members.includes(actor.memberId)) throw forbidden('Nobody adds themselves to a group');
-    return members;
-  };
-
   const audit = (
     trx: Sql,
     { actor, asker, partnerId }: { actor: Actor; asker: Asker; partnerId: number },
@@ -148,8 +114,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     if (both >= 0) throw invalid({ path: ['removeMembers', both], message: 'is in addMembers as well' });
     await requireFreeName(sql, partnerId, name, group.id);
     const customRole = await requireRole(sql, actor, partnerId, roleId);
-    const connect = await requireMembers(sql, actor, partnerId, addMembers, 'addMembers');
-    const disconnect = [...(await membersOf(sql, partnerId, removeMembers, 'removeMembers')).values()];
+    const connect = await members().choose(sql, actor, partnerId, addMembers, 'addMembers');
+    const disconnect = await members().find(sql, partnerId, removeMembers, 'removeMembers');
     const changesRole = customRole !== group.customRoleId;
     if (changesRole || connect.length > 0) await refuseEscalation(sql, actor, group, changesRole);
     return { customRole, connect, disconnect };
@@ -186,10 +152,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const { actor, partnerId } = await getService(strapi, 'accounts').lock(trx, asker, body.partner);
         await requireFreeName(trx, partnerId, body.name);
         const customRole = await requireRole(trx, actor, partnerId, body.customRole);
-        const members = await requireMembers(trx, actor, partnerId, body.members, 'members');
+        const chosen = await members().choose(trx, actor, partnerId, body.members, 'members');
         const { name, description } = body;
         const group = await documents(strapi, TYPE).create({
-          data: { name, description, partner: partnerId, customRole, members },
+          data: { name, description, partner: partnerId, customRole, members: chosen },
         });
         const after = await details(trx, actor, group.documentId);
         await audit(trx, { actor, asker, partnerId }, 'create', { after });
