@@ -136,7 +136,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       await transaction(strapi, (trx) =>
         trx(T.signIns)
           .where({ document_id: family, user_id: userId })
-          .whereNull('ended')
           .update({ session_id: sessionId, updated_at: now() })
       );
     },
