@@ -10,10 +10,13 @@ import {
   sortBy,
   systemRole,
   text,
+  type Capability,
 } from './common';
 
 /** Asking for access, and the queue of those who can grant it (EX-11). */
 export const REQUEST_STATES = ['open', 'granted', 'declined', 'withdrawn'] as const;
+/** Never come by a delegation (server/src/access/roles.ts), so nobody can ask for them. */
+export const NOT_ASKABLE: readonly Capability[] = ['delegation.manage', 'customer.create', 'license.manage'];
 /** Within 24 hours, by one person. */
 export const REQUESTS_PER_DAY = 20;
 

@@ -36,12 +36,12 @@ describe('Who is asking', () => {
   const status = async (who: Who) => (await w.as(who).get('/msp/me')).status;
 
   it.each<[Who, Me['role'], Me['screens']]>([
-    ['prime', 'prime-admin', ['tech-partners', 'privilege-groups']],
-    ['admin', 'administrator', ['tech-partners', 'privilege-groups']],
-    ['reader', 'read-only', ['tech-partners', 'privilege-groups']],
-    ['guests', 'guest-manager', []],
-    ['delegate', 'guest-manager', ['tech-partners']],
-    ['techie', 'prime-admin', ['tech-partners']],
+    ['prime', 'prime-admin', ['tech-partners', 'delegations', 'privilege-groups']],
+    ['admin', 'administrator', ['tech-partners', 'delegations', 'privilege-groups']],
+    ['reader', 'read-only', ['tech-partners', 'delegations', 'privilege-groups']],
+    ['guests', 'guest-manager', ['delegations']],
+    ['delegate', 'guest-manager', ['tech-partners', 'delegations']],
+    ['techie', 'prime-admin', ['tech-partners', 'delegations']],
   ])('is a member: %s, %s, with the screens %j', async (who, role, screens) => {
     const home = who === 'techie' ? 'integrator' : 'msp';
     const type = who === 'techie' ? 'integrator' : 'msp';
@@ -72,7 +72,7 @@ describe('Who is asking', () => {
       partner: null,
       role: null,
       capabilities: [...CAPABILITIES],
-      screens: ['tech-partners', 'privilege-groups'],
+      screens: ['tech-partners', 'delegations', 'privilege-groups'],
     });
   });
 

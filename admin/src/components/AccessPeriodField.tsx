@@ -47,10 +47,12 @@ interface AccessPeriodFieldProps {
   error?: string;
   /** What the period will apply to. */
   hint: string;
+  /** Only its end is chosen. */
+  startsNow?: boolean;
 }
 
 /** Unlimited, or from one day to another in the person's own time zone (TP-12). */
-export const AccessPeriodField = ({ value, onChange, error, hint }: AccessPeriodFieldProps) => {
+export const AccessPeriodField = ({ value, onChange, error, hint, startsNow = false }: AccessPeriodFieldProps) => {
   const t = useTranslate();
   const labelId = React.useId();
   const hintId = React.useId();
@@ -80,12 +82,14 @@ export const AccessPeriodField = ({ value, onChange, error, hint }: AccessPeriod
       </Flex>
       {value.limited ? (
         <Flex gap={4} wrap="wrap" alignItems="flex-start">
-          <DateField
-            label={t('access-period.from', 'From')}
-            value={value.from}
-            min={today()}
-            onChange={(from) => onChange({ ...value, from })}
-          />
+          {startsNow ? null : (
+            <DateField
+              label={t('access-period.from', 'From')}
+              value={value.from}
+              min={today()}
+              onChange={(from) => onChange({ ...value, from })}
+            />
+          )}
           <DateField
             label={t('access-period.until', 'Until (included)')}
             value={value.until}

@@ -13,6 +13,8 @@ const LEAVES = ['tab', 'partner'];
 
 interface FormDialogProps {
   title: string;
+  /** *Save* unless given. */
+  submitLabel?: string;
   isReadOnly: boolean;
   isDirty: boolean;
   isSaving: boolean;
@@ -28,6 +30,7 @@ interface FormDialogProps {
 /** A form in a modal: Enter saves, an error stays beside what was typed, closing asks before anything is lost. */
 export const FormDialog = ({
   title,
+  submitLabel,
   isReadOnly,
   isDirty,
   isSaving,
@@ -70,7 +73,7 @@ export const FormDialog = ({
           </Button>
           {isReadOnly ? null : (
             <Button type="submit" form={formId} loading={isSaving}>
-              {t('action.save', 'Save')}
+              {submitLabel ?? t('action.save', 'Save')}
             </Button>
           )}
         </Modal.Footer>

@@ -4,6 +4,8 @@ import { SubNav } from '@strapi/strapi/admin';
 import { PLUGIN_PATH } from '../constants';
 import { useTranslate } from '../hooks/useTranslate';
 
+import { OpenRequests } from './OpenRequests';
+
 import type { Screen } from '../../../contracts/me';
 
 interface SideNavProps {
@@ -17,6 +19,7 @@ export const SideNav = ({ screens, isFullPage = false }: SideNavProps) => {
   const label = t('plugin.name', 'Partner Center');
   const titles: Record<Screen, string> = {
     'tech-partners': t('tech-partners.title', 'Tech Partners'),
+    delegations: t('grants.title', 'Delegations'),
     'privilege-groups': t('privilege-groups.title', 'Privilege Groups'),
   };
   const header = (
@@ -35,7 +38,12 @@ export const SideNav = ({ screens, isFullPage = false }: SideNavProps) => {
           {[
             <SubNav.Section key="partners" label={t('nav.section.partners', 'Partners')}>
               {screens.map((screen) => (
-                <SubNav.Link key={screen} to={`${PLUGIN_PATH}/${screen}`} label={titles[screen]} />
+                <SubNav.Link
+                  key={screen}
+                  to={`${PLUGIN_PATH}/${screen}`}
+                  label={titles[screen]}
+                  endAction={screen === 'delegations' ? <OpenRequests /> : undefined}
+                />
               ))}
             </SubNav.Section>,
           ]}

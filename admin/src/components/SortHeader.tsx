@@ -4,22 +4,23 @@ import { Flex, Th, Typography } from '@strapi/design-system';
 import { CaretDown, CaretUp } from '@strapi/icons';
 import { useSearchParams } from 'react-router-dom';
 
-/** How every list is sorted that nobody has sorted yet. */
 const DEFAULT_SORT = 'name:asc';
 
 interface SortHeaderProps {
   name: string;
   label: string;
   sortable: boolean;
+  /** How the list is sorted that nobody has sorted yet. */
+  fallback?: string;
 }
 
 /**
  * Strapi's `Table.HeaderCell` with the role that `aria-sort` needs: there it sits on a `gridcell`, which screen readers
  * may not announce as a heading.
  */
-export const SortHeader = ({ name, label, sortable }: SortHeaderProps) => {
+export const SortHeader = ({ name, label, sortable, fallback = DEFAULT_SORT }: SortHeaderProps) => {
   const [params, setParams] = useSearchParams();
-  const [sortedBy, order] = (params.get('sort') ?? DEFAULT_SORT).split(':');
+  const [sortedBy, order] = (params.get('sort') ?? fallback).split(':');
   const isSorted = sortable && sortedBy === name;
   const isAscending = order?.toUpperCase() !== 'DESC';
 

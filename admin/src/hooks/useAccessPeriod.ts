@@ -1,13 +1,13 @@
 import * as React from 'react';
 
-import { checkAccessPeriod, UNLIMITED, type AccessPeriodFault } from '../utils/accessPeriod';
+import { checkAccessPeriod, UNLIMITED, type AccessPeriodChoice, type AccessPeriodFault } from '../utils/accessPeriod';
 
 import { useTranslate } from './useTranslate';
 
 /** The period for what is being granted, and what is wrong with it once somebody has tried to save. */
-export const useAccessPeriod = () => {
+export const useAccessPeriod = (initial: AccessPeriodChoice = UNLIMITED) => {
   const t = useTranslate();
-  const [period, setPeriod] = React.useState(UNLIMITED);
+  const [period, setPeriod] = React.useState(initial);
   const [isChecked, setIsChecked] = React.useState(false);
 
   const messages: Record<AccessPeriodFault, string> = {
@@ -25,7 +25,7 @@ export const useAccessPeriod = () => {
   };
 
   const reset = () => {
-    setPeriod(UNLIMITED);
+    setPeriod(initial);
     setIsChecked(false);
   };
 

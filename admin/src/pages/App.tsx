@@ -15,6 +15,9 @@ import { toFault } from '../utils/errors';
 import type { Screen } from '../../../contracts/me';
 
 const PAGES: Record<Screen, React.LazyExoticComponent<React.ComponentType>> = {
+  delegations: React.lazy(() =>
+    import('./Delegations/DelegationsPage').then(({ DelegationsPage }) => ({ default: DelegationsPage }))
+  ),
   'tech-partners': React.lazy(() =>
     import('./TechPartners/TechPartnersPage').then(({ TechPartnersPage }) => ({ default: TechPartnersPage }))
   ),

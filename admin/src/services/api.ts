@@ -1,6 +1,14 @@
 import { adminApi } from '@strapi/strapi/admin';
 
 /** Counts and lists hang on these tags: every mutation names what it moves. */
-const TAGS = ['MspMe', 'MspTechPartner', 'MspPrivilegeGroup', 'MspCustomRole', 'MspPartnerSettings'] as const;
+const TAGS = [
+  'MspMe',
+  'MspTechPartner',
+  'MspDelegation',
+  'MspAccessRequest',
+  'MspPrivilegeGroup',
+  'MspCustomRole',
+  'MspPartnerSettings',
+] as const;
 
 export const mspApi = adminApi.enhanceEndpoints({ addTagTypes: [...TAGS] });

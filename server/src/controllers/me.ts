@@ -13,6 +13,8 @@ const screensOf = ({ role, home, grants, groups }: MemberActor): Screen[] => {
   const seesGroups = reachOf(role, 'delegation.read') !== null && HAS_SUB_PARTNERS.includes(home.type);
   return [
     ...(seesPartners ? (['tech-partners'] as const) : []),
+    // With what it has asked for itself
+    'delegations',
     ...(seesGroups ? (['privilege-groups'] as const) : []),
   ];
 };

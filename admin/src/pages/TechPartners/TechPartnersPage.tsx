@@ -1,6 +1,7 @@
 import { Flex } from '@strapi/design-system';
 import { Layouts, Page, Pagination } from '@strapi/strapi/admin';
 
+import { ExportButton } from '../../components/ExportButton';
 import { LoadError } from '../../components/LoadError';
 import { SearchField } from '../../components/SearchField';
 import { useDrawerParams } from '../../hooks/useDrawerParams';
@@ -12,7 +13,6 @@ import { AssignedCustomersDrawer } from './AssignedCustomers/AssignedCustomersDr
 import { ColumnPicker } from './ColumnPicker';
 import { useVisibleColumns } from './columns';
 import { DelegationsDrawer } from './Delegations/DelegationsDrawer';
-import { ExportButton } from './ExportButton';
 import { TechPartnersTable } from './TechPartnersTable';
 import { FilterChips, TypeFilter } from './TypeFilter';
 import { useTableState } from './useTableState';
@@ -70,7 +70,12 @@ export const TechPartnersPage = () => {
         }
         endActions={
           <>
-            <ExportButton filters={table.filters} columns={columns.visible} disabled={!total} />
+            <ExportButton
+              url="/msp/tech-partners/export"
+              fileName="tech-partners.csv"
+              params={{ ...table.filters, columns: columns.visible.join(',') }}
+              disabled={!total}
+            />
             <ColumnPicker visible={columns.visible} onToggle={columns.toggle} onReset={columns.reset} />
           </>
         }

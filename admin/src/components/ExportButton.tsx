@@ -4,20 +4,20 @@ import { Button } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { useFetchClient, useNotification } from '@strapi/strapi/admin';
 
-import { useErrorMessage } from '../../hooks/useErrorMessage';
-import { useTranslate } from '../../hooks/useTranslate';
-import { downloadBlob } from '../../utils/downloadBlob';
-
-import type { ListTechPartnersParams, TechPartnerColumn } from '../../../../contracts/tech-partners';
+import { useErrorMessage } from '../hooks/useErrorMessage';
+import { useTranslate } from '../hooks/useTranslate';
+import { downloadBlob } from '../utils/downloadBlob';
 
 interface ExportButtonProps {
-  filters: ListTechPartnersParams;
-  columns: TechPartnerColumn[];
+  url: string;
+  fileName: string;
+  /** What narrows the list, and the columns where they can be chosen. */
+  params: object;
   disabled: boolean;
 }
 
-/** The table as CSV, all pages: the rows and columns on screen (EX-13). */
-export const ExportButton = ({ filters, columns, disabled }: ExportButtonProps) => {
+/** A table as CSV, all pages: the rows on screen (EX-13). */
+export const ExportButton = ({ url, fileName, params, disabled }: ExportButtonProps) => {
   const t = useTranslate();
   const { get } = useFetchClient();
   const { toggleNotification } = useNotification();
@@ -27,11 +27,8 @@ export const ExportButton = ({ filters, columns, disabled }: ExportButtonProps) 
   const handleExport = async () => {
     setIsExporting(true);
     try {
-      const { data } = await get('/msp/tech-partners/export', {
-        params: { ...filters, columns: columns.join(',') },
-        responseType: 'blob',
-      });
-      downloadBlob(data, 'tech-partners.csv');
+      const { data } = await get(url, { params, responseType: 'blob' });
+      downloadBlob(data, fileName);
     } catch (error) {
       toggleNotification({ type: 'danger', message: errorMessage(error) });
     } finally {

@@ -1,0 +1,167 @@
+import * as React from 'react';
+
+import {
+  Box,
+  Button,
+  Field,
+  Flex,
+  Popover,
+  SingleSelect,
+  SingleSelectOption,
+  Tag,
+  TextButton,
+} from '@strapi/design-system';
+import { Cross, Filter } from '@strapi/icons';
+
+import { useTranslate } from '../../hooks/useTranslate';
+
+import { useGranteeKinds, useStateLabels, useTargetKinds } from './labels';
+import { ENDINGS, type useGrantFilters } from './useGrantFilters';
+
+type State = ReturnType<typeof useGrantFilters>;
+
+interface ChoiceProps {
+  label: string;
+  value: string | undefined;
+  all: string;
+  options: Record<string, string>;
+  onChange: (value: string | undefined) => void;
+}
+
+const ALL = 'all';
+
+const Choice = ({ label, value, all, options, onChange }: ChoiceProps) => (
+  <Field.Root>
+    <Field.Label>{label}</Field.Label>
+    <SingleSelect
+      size="S"
+      value={value ?? ALL}
+      onChange={(next) => onChange(next === ALL ? undefined : String(next))}
+      aria-label={label}
+    >
+      <SingleSelectOption value={ALL}>{all}</SingleSelectOption>
+      {Object.entries(options).map(([key, text]) => (
+        <SingleSelectOption key={key} value={key}>
+          {text}
+        </SingleSelectOption>
+      ))}
+    </SingleSelect>
+  </Field.Root>
+);
+
+const useEndingLabels = (): Record<string, string> => {
+  const t = useTranslate();
+  return Object.fromEntries(
+    ENDINGS.map((days) => [days, t('grants.filter.ending.days', 'Within {days} days', { days })])
+  );
+};
+
+export const GrantFilterButton = ({ state: { filters, set, setEnding } }: { state: State }) => {
+  const t = useTranslate();
+  const titleId = React.useId();
+  const [states, grantees, targets, endings] = [
+    useStateLabels(),
+    useGranteeKinds(),
+    useTargetKinds(),
+    useEndingLabels(),
+  ];
+  const label = t('filters.label', 'Filters');
+
+  return (
+    <Popover.Root>
+      <Popover.Trigger>
+        <Button id={titleId} variant="tertiary" startIcon={<Filter />} size="S">
+          {label}
+        </Button>
+      </Popover.Trigger>
+      <Popover.Content aria-labelledby={titleId}>
+        <Flex direction="column" alignItems="stretch" gap={4} padding={4} minWidth="24rem">
+          <Choice
+            label={t('grants.filter.ending', 'Ends')}
+            value={filters.ending === undefined ? undefined : String(filters.ending)}
+            all={t('grants.filter.ending.any', 'At any time, or never')}
+            options={endings}
+            onChange={(days) => setEnding(days === undefined ? undefined : Number(days))}
+          />
+          <Choice
+            label={t('grants.filter.state', 'State')}
+            value={filters.state}
+            all={t('grants.filter.state.all', 'All states')}
+            options={states}
+            onChange={(state) => set({ state: state as typeof filters.state })}
+          />
+          <Choice
+            label={t('grants.filter.grantee', 'Granted to')}
+            value={filters.grantee}
+            all={t('grants.filter.grantee.all', 'Everybody')}
+            options={grantees}
+            onChange={(grantee) => set({ grantee: grantee as typeof filters.grantee })}
+          />
+          <Choice
+            label={t('grants.filter.target', 'On')}
+            value={filters.target}
+            all={t('grants.filter.target.all', 'Partners and customers')}
+            options={targets}
+            onChange={(target) => set({ target: target as typeof filters.target })}
+          />
+        </Flex>
+      </Popover.Content>
+    </Popover.Root>
+  );
+};
+
+/** What narrows the list, each to be taken off alone or all at once (EX-14). */
+export const GrantFilterChips = ({ state: { filters, query, set, setEnding, clear } }: { state: State }) => {
+  const t = useTranslate();
+  const [states, grantees, targets] = [useStateLabels(), useGranteeKinds(), useTargetKinds()];
+  const chips: [string, () => void][] = [];
+  if (filters.ending) {
+    chips.push([
+      t('grants.chip.ending', 'Ends within {days} days', { days: filters.ending }),
+      () => setEnding(undefined),
+    ]);
+  }
+  if (filters.state) {
+    chips.push([
+      t('grants.chip.state', 'State is {state}', { state: states[filters.state] }),
+      () => set({ state: undefined }),
+    ]);
+  }
+  if (filters.grantee) {
+    chips.push([
+      t('grants.chip.grantee', 'Granted to: {kind}', { kind: grantees[filters.grantee] }),
+      () => set({ grantee: undefined }),
+    ]);
+  }
+  if (filters.target) {
+    chips.push([
+      t('grants.chip.target', 'On: {kind}', { kind: targets[filters.target] }),
+      () => set({ target: undefined }),
+    ]);
+  }
+  if (query.search) {
+    chips.push([
+      t('grants.chip.search', 'Name matches “{search}”', { search: query.search }),
+      () => set({ search: '' }),
+    ]);
+  }
+  if (chips.length === 0) return null;
+
+  return (
+    <Flex gap={2} wrap="wrap">
+      {chips.map(([text, onRemove]) => (
+        <Tag
+          key={text}
+          icon={<Cross aria-hidden />}
+          label={t('filters.remove', 'Remove the filter {filter}', { filter: text })}
+          onClick={onRemove}
+        >
+          {text}
+        </Tag>
+      ))}
+      <Box paddingLeft={1}>
+        <TextButton onClick={clear}>{t('filters.clear-all', 'Clear all')}</TextButton>
+      </Box>
+    </Flex>
+  );
+};

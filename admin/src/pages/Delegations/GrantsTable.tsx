@@ -1,0 +1,114 @@
+import { Checkbox, IconButton, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Clock } from '@strapi/icons';
+import { Table } from '@strapi/strapi/admin';
+
+import { SortHeader } from '../../components/SortHeader';
+import { useTranslate } from '../../hooks/useTranslate';
+
+import { GranteeCell, PeriodCell, TargetCell, useRoleOf } from './grantCells';
+import { TableFrame } from './TableFrame';
+
+import type { Delegation, DelegationColumn } from '../../../../contracts/delegations';
+
+interface GrantsTableProps {
+  rows: Delegation[];
+  isLoading: boolean;
+  selected: ReadonlyMap<string, Delegation>;
+  onSelect: (rows: Delegation[], isSelected: boolean) => void;
+  onRenew: (row: Delegation) => void;
+}
+
+const useHeaders = (): { name: DelegationColumn | 'grantedBy'; label: string; sortable: boolean }[] => {
+  const t = useTranslate();
+  return [
+    { name: 'grantee', label: t('grants.column.grantee', 'Granted to'), sortable: true },
+    { name: 'target', label: t('grants.column.target', 'On'), sortable: true },
+    { name: 'role', label: t('grants.column.role', 'Role'), sortable: true },
+    { name: 'endsAt', label: t('grants.column.period', 'Access period'), sortable: true },
+    { name: 'grantedBy', label: t('grants.column.granted-by', 'Given by'), sortable: false },
+  ];
+};
+
+export const GrantsTable = ({ rows, isLoading, selected, onSelect, onRenew }: GrantsTableProps) => {
+  const t = useTranslate();
+  const headers = useHeaders();
+  const roleOf = useRoleOf();
+  const renewable = rows.filter(({ canRenew }) => canRenew);
+  const selectedHere = renewable.filter(({ documentId }) => selected.has(documentId));
+  const isAll = renewable.length > 0 && selectedHere.length === renewable.length;
+
+  return (
+    <TableFrame>
+      <Table.Root
+        rows={rows.map((row) => ({ ...row, id: row.documentId }))}
+        headers={[{ name: 'select', label: '' }, ...headers, { name: 'actions', label: '' }]}
+        isLoading={isLoading}
+      >
+        <Table.Content>
+          <Table.Head>
+            <Table.Cell tag="th" role="columnheader">
+              <Checkbox
+                aria-label={t('grants.select-all', 'Select all that can be renewed on this page')}
+                disabled={renewable.length === 0}
+                checked={isAll ? true : selectedHere.length > 0 ? 'indeterminate' : false}
+                onCheckedChange={() => onSelect(renewable, !isAll)}
+              />
+            </Table.Cell>
+            {headers.map((header) => (
+              <SortHeader key={header.name} {...header} fallback="endsAt:asc" />
+            ))}
+            <Table.Cell tag="th" role="columnheader">
+              <VisuallyHidden>{t('table.actions', 'Actions')}</VisuallyHidden>
+            </Table.Cell>
+          </Table.Head>
+          <Table.Loading>{t('list.loading', 'Loading the list')}</Table.Loading>
+          <Table.Body>
+            {rows.map((row) => {
+              const names = { grantee: row.grantee.name, target: row.target.name };
+              return (
+                <Table.Row key={row.documentId}>
+                  <Table.Cell>
+                    <Checkbox
+                      aria-label={t('grants.select', 'Select {grantee} on {target}', names)}
+                      disabled={!row.canRenew}
+                      checked={selected.has(row.documentId)}
+                      onCheckedChange={(isTicked) => onSelect([row], Boolean(isTicked))}
+                    />
+                  </Table.Cell>
+                  <Table.Cell>
+                    <GranteeCell grantee={row.grantee} />
+                  </Table.Cell>
+                  <Table.Cell>
+                    <TargetCell target={row.target} />
+                  </Table.Cell>
+                  <Table.Cell>
+                    <Typography textColor="neutral800">{roleOf(row)}</Typography>
+                  </Table.Cell>
+                  <Table.Cell>
+                    <PeriodCell period={row.period} />
+                  </Table.Cell>
+                  <Table.Cell>
+                    <Typography textColor="neutral800" ellipsis maxWidth="16rem" title={row.grantedBy ?? undefined}>
+                      {row.grantedBy ?? '–'}
+                    </Typography>
+                  </Table.Cell>
+                  <Table.Cell>
+                    {row.canRenew ? (
+                      <IconButton
+                        variant="ghost"
+                        label={t('grants.renew-one', 'Renew {grantee} on {target}', names)}
+                        onClick={() => onRenew(row)}
+                      >
+                        <Clock />
+                      </IconButton>
+                    ) : null}
+                  </Table.Cell>
+                </Table.Row>
+              );
+            })}
+          </Table.Body>
+        </Table.Content>
+      </Table.Root>
+    </TableFrame>
+  );
+};
