@@ -10,7 +10,8 @@ export interface Period {
 const DAY = 24 * 60 * 60 * 1_000;
 
 /**
- * Draws access periods around `now`: of 100 some 80 are unlimited, 10 limited, 5 still to come and 5 ended.
+ * Draws access periods around `now`: of 100 some 80 are unlimited, 10 limited (3 of them to the next 30 days), 5 still to
+ * come and 5 ended.
  *
  * @param now days are counted from here
  */
@@ -41,6 +42,7 @@ export const periods = (now: Date) => {
         ends_at: null,
         time_zone: null,
       };
+    if (kind < 0.83) return days(timeZone, -chance.int(60, 300), chance.int(1, 29));
     if (kind < 0.9) return days(timeZone, -chance.int(5, 300), chance.int(7, 300));
     if (kind < 0.93) return days(timeZone, chance.int(2, 60), null);
     if (kind < 0.95) return days(timeZone, chance.int(2, 60), chance.int(90, 300));
