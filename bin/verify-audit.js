@@ -90,7 +90,14 @@ class Verifier {
     if (STATES[line.type] !== this.state) {
       throw new Fault('changed', `A line of the kind "${line.type}" does not belong here`, this.place);
     }
-    this[READERS[line.type]](line);
+    const { place } = this;
+    try {
+      this[READERS[line.type]](line);
+    } catch (error) {
+      if (error instanceof Fault) throw error;
+      // A field is missing, or not of its kind
+      throw new Fault('changed', 'The line is not as it was written', place);
+    }
   }
 
   readStart({ version, fingerprint }) {

@@ -15,6 +15,9 @@ import { toFault } from '../utils/errors';
 import type { Screen } from '../../../contracts/me';
 
 const PAGES: Record<Screen, React.LazyExoticComponent<React.ComponentType>> = {
+  'audit-log': React.lazy(() =>
+    import('./AuditLog/AuditLogPage').then(({ AuditLogPage }) => ({ default: AuditLogPage }))
+  ),
   delegations: React.lazy(() =>
     import('./Delegations/DelegationsPage').then(({ DelegationsPage }) => ({ default: DelegationsPage }))
   ),

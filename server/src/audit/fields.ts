@@ -1,7 +1,7 @@
 import type { AuditTargetType, AuditValue } from '../../../contracts/audit-log';
 
 /** What an entry may tell of each type, before and after: nothing else of a row gets into the log, a secret least of all. */
-const FIELDS: Record<AuditTargetType, readonly string[]> = {
+export const FIELDS: Record<AuditTargetType, readonly string[]> = {
   partner: ['administratorsMayWorkOnDelegated'],
   customer: [],
   'custom-role': ['name', 'description', 'capabilities'],

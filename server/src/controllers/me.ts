@@ -2,20 +2,24 @@ import type { Context } from 'koa';
 import { CAPABILITIES } from '../../../contracts/common';
 import { SCREENS, type Me, type Screen } from '../../../contracts/me';
 import type { Actor, MemberActor } from '../access/actor';
+import { mayHold } from '../access/decide';
 import { capabilitiesOf, reachOf } from '../access/roles';
 import { askedBy } from '../utils/http';
 
 const HAS_SUB_PARTNERS = ['msp', 'partner'];
 
-const screensOf = ({ role, home, grants, groups }: MemberActor): Screen[] => {
+const screensOf = (actor: MemberActor): Screen[] => {
+  const { role, home, grants, groups } = actor;
   // Guest managers see no partner but their own, and those delegated to them
   const seesPartners = reachOf(role, 'partner.read') === Infinity || grants.toMember || groups.length > 0;
   const seesGroups = reachOf(role, 'delegation.read') !== null && HAS_SUB_PARTNERS.includes(home.type);
+  const seesAuditLog = mayHold(actor, 'audit.read');
   return [
     ...(seesPartners ? (['tech-partners'] as const) : []),
     // With what it has asked for itself
     'delegations',
     ...(seesGroups ? (['privilege-groups'] as const) : []),
+    ...(seesAuditLog ? (['audit-log'] as const) : []),
   ];
 };
 

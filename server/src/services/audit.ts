@@ -2,11 +2,11 @@ import type { Core } from '@strapi/types';
 import type { AuditAction, AuditRecord, AuditTargetType } from '../../../contracts/audit-log';
 import type { Actor } from '../access/actor';
 import { allowed } from '../audit/fields';
-import { openChain, writeChain } from '../audit/chain';
-import { findPartnersOfEntries, type PartnerOfEntry } from '../queries/audit-chains';
+import { openChains, PLATFORM, writeChain, type PartnerOfEntry } from '../audit/chain';
 import type { Sql } from '../utils/db';
 import { createDocumentId } from '../utils/document-id';
 import { getService } from '../utils/get-service';
+import { T } from '../utils/tables';
 import type { Asker } from './access';
 
 /** Who did it, from where. An `Asker` and its `Actor` make one (`auditedBy`); a sign-in brings its own. */
@@ -17,6 +17,8 @@ export interface AuditedBy {
   name: string;
   /** The partner the person is a member of; numeric id, `null` for an operator or nobody known. */
   homeId: number | null;
+  /** Its name, where it is known already. */
+  homeName?: string | null;
   actingFor?: { documentId: string; name: string } | null;
   address: string;
   userAgent: string;
@@ -42,6 +44,7 @@ export const auditedBy = (actor: Actor, asker: Omit<Asker, 'operates'>): Audited
   userDocumentId: asker.user.documentId ?? null,
   name: actor.name,
   homeId: actor.operator ? null : actor.home.id,
+  homeName: actor.operator ? null : actor.home.name,
   address: asker.address,
   userAgent: asker.userAgent,
 });
@@ -55,22 +58,20 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const appendAs = async (trx: Sql, by: AuditedBy, entries: NewAuditEntry[]): Promise<void> => {
     if (entries.length === 0) return;
     const at = getService(strapi, 'clock').now();
-    const partners = await findPartnersOfEntries(trx, [...entries.map(({ partnerId }) => partnerId), by.homeId]);
-    const home = by.homeId === null ? null : (partners.get(by.homeId)?.name ?? null);
-    const byRoot = new Map<string, NewAuditEntry[]>();
-    for (const entry of entries) {
-      const root = rootOf(partners, entry.partnerId);
-      byRoot.set(root, [...(byRoot.get(root) ?? []), entry]);
-    }
-
-    // Always in one order, so that two transactions can't wait for each other
-    for (const root of [...byRoot.keys()].sort()) {
-      const chain = await openChain(trx, root);
-      const rows = byRoot.get(root)!.map((entry) => {
-        const partner = entry.partnerId === null ? null : partners.get(entry.partnerId)!;
-        return { entry, record: toRecord(entry, by, { at, home, partner }) };
-      });
-      await writeChain(trx, chain, rows, { by, at, sign: getService(strapi, 'audit-keys').sign });
+    const { sign } = getService(strapi, 'audit-keys');
+    const { partners, chains } = await openChains(
+      trx,
+      entries.map(({ partnerId }) => partnerId)
+    );
+    const home = by.homeId === null ? null : (by.homeName ?? (await nameOf(trx, by.homeId)));
+    for (const [root, chain] of chains) {
+      const rows = entries
+        .filter(({ partnerId }) => rootOf(partners, partnerId) === root)
+        .map((entry) => {
+          const partner = entry.partnerId === null ? null : partners.get(entry.partnerId)!;
+          return { entry, record: toRecord(entry, by, { at, home, partner }) };
+        });
+      await writeChain(trx, chain, rows, { by, at, sign });
     }
   };
 
@@ -112,8 +113,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 };
 
+const nameOf = async (trx: Sql, partnerId: number): Promise<string | null> =>
+  (await trx(T.partners).where({ id: partnerId }).first('name'))?.name ?? null;
+
 const rootOf = (partners: Map<number, PartnerOfEntry>, partnerId: number | null) =>
-  partnerId === null ? 'platform' : partners.get(partnerId)!.root;
+  partnerId === null ? PLATFORM : partners.get(partnerId)!.root;
 
 const toRecord = (
   { action, customer, target, before, after, fieldsOf = target.type }: NewAuditEntry,
