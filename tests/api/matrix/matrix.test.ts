@@ -1,8 +1,19 @@
-import { liveRoutes } from '../../helpers/control';
+import { liveRoutes, runJob } from '../../helpers/control';
+import { openMailbox, type Mailbox } from '../../helpers/mailbox';
 import type { Answer } from '../../helpers/client';
 import { pathOf, REQUESTS } from './requests';
 import { printRow, readTable, type Row } from './table';
-import { columns, COLUMNS, FOREIGN, matrixWorld, OWN_WORK, type Column, type MatrixWorld } from './world';
+import {
+  ASKERS,
+  columnOf,
+  columns,
+  COLUMNS,
+  FOREIGN,
+  matrixWorld,
+  OWN_WORK,
+  type Column,
+  type MatrixWorld,
+} from './world';
 
 interface Asked {
   status: number;
@@ -32,11 +43,21 @@ describe('Every admin route, asked by everybody', () => {
   const expected = readTable();
   let shared: MatrixWorld;
   let routes: string[];
+  let mailbox: Mailbox;
+  const worlds: MatrixWorld[] = [];
+
+  const makeWorld = async () => {
+    const w = await matrixWorld();
+    worlds.push(w);
+    return w;
+  };
 
   beforeAll(async () => {
-    shared = await matrixWorld();
+    mailbox = await openMailbox();
+    shared = await makeWorld();
     routes = await routesOf();
   }, 60_000);
+  afterAll(() => mailbox.close());
 
   /** A world in which nothing was changed yet. */
   let fresh: MatrixWorld | undefined;
@@ -47,7 +68,7 @@ describe('Every admin route, asked by everybody', () => {
     const leaks: string[] = [];
     for (const column of columns) {
       const changes = !route.startsWith('GET ') && !route.endsWith('/preview');
-      const w = changes ? (fresh ??= await matrixWorld()) : shared;
+      const w = changes ? (fresh ??= await makeWorld()) : shared;
       const asked = await ask(w, route, column);
       if (changes && asked.status < 400) fresh = undefined;
       row[column] = asked.status;
@@ -80,6 +101,18 @@ describe('Every admin route, asked by everybody', () => {
     },
     120_000
   );
+
+  it('[X-1] mails nobody the mark of others', async () => {
+    await runJob('reminders');
+    await runJob('outbox');
+    const told = mailbox.mails.flatMap(({ to, subject, text, html }) => {
+      const w = worlds.find(({ suffix }) => to.includes(suffix));
+      const foreign = FOREIGN[columnOf(to)].filter((mark) => !ASKERS.includes(mark));
+      return w ? [{ to, leaks: w.found(`${subject} ${text} ${html}`, foreign) }] : [];
+    });
+    expect(told.filter(({ leaks }) => leaks.length)).toEqual([]);
+    expect(told.length).toBeGreaterThan(0);
+  }, 60_000);
 
   it('[X-1] marks every text that a tenant has, in every type', () => {
     const outsider = shared.id('outsider');

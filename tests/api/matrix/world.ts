@@ -27,6 +27,17 @@ export const COLUMNS = {
 export type Column = keyof typeof COLUMNS;
 export const columns = Object.keys(COLUMNS) as Column[];
 
+/** People who ask for nothing, but are written to: as whom they count. */
+const COLLEAGUES: Record<string, Column> = { person: 'own', outsiderreader: 'outsider' };
+
+/** @param address of a member: the key, in lower case, and the world's suffix */
+export const columnOf = (address: string): Column => {
+  const key = address.split('-')[0] ?? '';
+  const column = columns.find((each) => COLUMNS[each]?.toLowerCase() === key) ?? COLLEAGUES[key];
+  if (!column) throw new Error(`Nobody says what ${address} may read: name them in COLLEAGUES`);
+  return column;
+};
+
 const TENANTS = ['grand', 'parent', 'own', 'tech', 'helper', 'closed', 'outsider', 'outsiderTech'] as const;
 type Tenant = (typeof TENANTS)[number];
 type Mark = `${Tenant} ${'name' | 'inner'}`;
@@ -157,3 +168,6 @@ export const OWN_WORK: Record<string, readonly Column[]> = {
   'GET /msp/audit-log': ['expired', 'not yet'],
   'GET /msp/audit-log/export': ['expired', 'not yet'],
 };
+
+/** Who asks for access is named to who decides about it: a person of the accounts above. */
+export const ASKERS: readonly Mark[] = ['parent inner', 'grand inner'];
