@@ -83,5 +83,6 @@ export const parts = [
   api('api:sqlite', 'sqlite'),
   api('api:postgres', 'postgres', noPostgres),
   api('api:mariadb', 'mysql', noMariadb),
+  { name: 'bugs', needsBuild: true, run: () => check(process.execPath, ['scripts/plant-bugs.mjs', '--quick']) },
   { name: 'e2e', needsBuild: true, missing: noChromium, run: e2e },
 ];

@@ -8,6 +8,7 @@ import { setClock } from './clock';
 import { writeWorld } from './world';
 
 type Kind = 'partner' | 'customer';
+type Outcome = 'ok' | 403 | 404;
 type Access = ReturnType<typeof accessService>;
 type Actor = Awaited<ReturnType<Access['actor']>>;
 
@@ -29,7 +30,7 @@ export interface Verdicts {
   /** By person, `kind capability` and the keys of the targets; `null` for who can't work at all. */
   sets: Record<string, Record<string, string[]> | null>;
   /** In the order of the questions. */
-  answers: { require: 'ok' | 403 | 404; explained: boolean | null }[];
+  answers: { require: Outcome; explain: Outcome }[];
 }
 
 /**
@@ -57,10 +58,9 @@ export const judge = async (strapi: Core.Strapi, { spec, now, questions }: Judge
 const actorsOf = async (access: Access, trx: Knex.Transaction, spec: WorldSpec, made: MadeWorld) => {
   const actors = new Map<string, Actor | null>();
   for (const [who, { userId, email }] of Object.entries(made.members)) {
-    const { operator = false, active = true } = spec.members?.[who] ?? {};
-    // Strapi itself refuses who is deactivated, before the plugin is asked.
-    const asker = { user: { id: userId, email }, operates: operator, address: '127.0.0.1' };
-    const actor = active ? await access.actor(asker as never, trx).catch(refusal) : 403;
+    const operates = spec.members?.[who]?.operator ?? false;
+    const asker = { user: { id: userId, email }, operates, address: '127.0.0.1', userAgent: '' };
+    const actor = await access.actor(asker, trx).catch(refusal);
     actors.set(who, typeof actor === 'number' ? null : actor);
   }
   return actors;
@@ -128,10 +128,21 @@ const answer = async (
   { who, capability, kind, target: key }: Question
 ): Promise<Verdicts['answers'][number]> => {
   const actor = actors.get(who);
-  if (!actor) return { require: 403, explained: false };
+  if (!actor) return { require: 403, explain: 403 };
   const target = { kind, documentId: rows[key]?.documentId ?? key };
   const required = await access.require(actor, capability, target, trx).catch(refusal);
-  return { require: typeof required === 'number' ? required : 'ok', explained: null };
+  const explained = await access.explain(actor, capability, target, { sql: trx }).catch(refusal);
+  return { require: typeof required === 'number' ? required : 'ok', explain: verdict(explained) };
+};
+
+/** An explanation that allows names a chain; one that doesn't names what is missing. */
+const verdict = (explained: Awaited<ReturnType<Access['explain']>> | 403 | 404): Outcome => {
+  if (typeof explained === 'number') return explained;
+  const { allowed, chains, missing } = explained;
+  if (allowed !== chains.length > 0 || (allowed && missing.length > 0)) {
+    throw new Error(`An explanation contradicts itself: ${JSON.stringify(explained)}`);
+  }
+  return allowed ? 'ok' : 403;
 };
 
 /** @throws whatever is no refusal */

@@ -1,6 +1,6 @@
 import { CAPABILITIES } from '../../../contracts/common';
 import { judge } from '../control';
-import type { Question } from '../host/judge';
+import type { Question, Verdicts } from '../host/judge';
 import type { WorldSpec } from '../world-spec';
 import { KINDS, rights, type Outcome, type Rights } from './rights';
 
@@ -36,19 +36,14 @@ const compareSets = (says: Rights, who: string, found: Record<string, string[]> 
 /** Sorted, and twice what is there twice. */
 const list = (keys: string[]) => [...keys].sort().join(' ') || 'nothing';
 
-const compareAnswer = (
-  says: Rights,
-  { who, capability, kind, target }: Question,
-  { require, explained }: { require: Outcome; explained: boolean | null }
-): string[] => {
-  const expected = expectedOutcome(says, { who, capability, kind, target });
-  const label = `${who}, ${capability} on ${target}`;
-  return [
-    ...(require === expected ? [] : [`${label}: require engine ${require}; oracle ${expected}`]),
-    ...(explained === null || explained === (expected === 'ok')
-      ? []
-      : [`${label}: explain engine ${explained ? 'allowed' : 'missing'}; oracle ${expected}`]),
-  ];
+const compareAnswer = (says: Rights, question: Question, answer: Verdicts['answers'][number]): string[] => {
+  const expected = expectedOutcome(says, question);
+  return (['require', 'explain'] as const)
+    .filter((ask) => answer[ask] !== expected)
+    .map((ask) => {
+      const { who, capability, target } = question;
+      return `${who}, ${capability} on ${target}: ${ask} of the engine ${answer[ask]}; oracle ${expected}`;
+    });
 };
 
 const expectedOutcome = (says: Rights, { who, capability, kind, target }: Question): Outcome => {
