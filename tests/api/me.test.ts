@@ -36,12 +36,12 @@ describe('Who is asking', () => {
   const status = async (who: Who) => (await w.as(who).get('/msp/me')).status;
 
   it.each<[Who, Me['role'], Me['screens']]>([
-    ['prime', 'prime-admin', ['tech-partners', 'delegations', 'privilege-groups', 'audit-log']],
-    ['admin', 'administrator', ['tech-partners', 'delegations', 'privilege-groups', 'audit-log']],
-    ['reader', 'read-only', ['tech-partners', 'delegations', 'privilege-groups', 'audit-log']],
+    ['prime', 'prime-admin', ['tech-partners', 'delegations', 'privilege-groups', 'access-review', 'audit-log']],
+    ['admin', 'administrator', ['tech-partners', 'delegations', 'privilege-groups', 'access-review', 'audit-log']],
+    ['reader', 'read-only', ['tech-partners', 'delegations', 'privilege-groups', 'access-review', 'audit-log']],
     ['guests', 'guest-manager', ['delegations']],
     ['delegate', 'guest-manager', ['tech-partners', 'delegations', 'audit-log']],
-    ['techie', 'prime-admin', ['tech-partners', 'delegations', 'audit-log']],
+    ['techie', 'prime-admin', ['tech-partners', 'delegations', 'access-review', 'audit-log']],
   ])('is a member: %s, %s, with the screens %j', async (who, role, screens) => {
     const home = who === 'techie' ? 'integrator' : 'msp';
     const type = who === 'techie' ? 'integrator' : 'msp';
@@ -72,7 +72,7 @@ describe('Who is asking', () => {
       partner: null,
       role: null,
       capabilities: [...CAPABILITIES],
-      screens: ['tech-partners', 'delegations', 'privilege-groups', 'audit-log'],
+      screens: ['tech-partners', 'delegations', 'privilege-groups', 'access-review', 'audit-log'],
     });
   });
 

@@ -7,6 +7,8 @@ import { keyframes, styled } from 'styled-components';
 
 import { useTranslate } from '../hooks/useTranslate';
 
+import { WhyProvider } from './Why/WhyProvider';
+
 const slideIn = keyframes`
   from { opacity: 0; transform: translateX(4rem); }
   to { opacity: 1; transform: translateX(0); }
@@ -116,7 +118,7 @@ export const Drawer = ({ title, subtitle, onClose, footer, children }: DrawerPro
             </IconButton>
           </Flex>
           <Flex direction="column" alignItems="stretch" flex="1" minHeight={0} overflow="hidden">
-            {children}
+            <WhyProvider>{children}</WhyProvider>
           </Flex>
           {footer}
         </Panel>

@@ -1,15 +1,22 @@
-import { Button, EmptyStateLayout, type EmptyStateLayoutProps } from '@strapi/design-system';
+import { Button, EmptyStateLayout, Flex, type EmptyStateLayoutProps } from '@strapi/design-system';
 import { ArrowClockwise, WarningCircle } from '@strapi/icons';
 
 import { useErrorMessage } from '../hooks/useErrorMessage';
 import { useTranslate } from '../hooks/useTranslate';
+import { toFault } from '../utils/errors';
+
+import { WhyButton } from './Why/WhyButton';
+
+import type { WhyQuestion } from './Why/WhyProvider';
 
 interface LoadErrorProps extends Pick<EmptyStateLayoutProps, 'hasRadius' | 'shadow'> {
   error: unknown;
   onRetry: () => void;
+  /** Where a 403 can be asked about: what was tried, and the name of what it was tried on. */
+  why?: { question: WhyQuestion; name: string };
 }
 
-export const LoadError = ({ error, onRetry, ...props }: LoadErrorProps) => {
+export const LoadError = ({ error, onRetry, why, ...props }: LoadErrorProps) => {
   const t = useTranslate();
   const errorMessage = useErrorMessage();
 
@@ -19,9 +26,12 @@ export const LoadError = ({ error, onRetry, ...props }: LoadErrorProps) => {
       icon={<WarningCircle width="4.8rem" height="4.8rem" fill="danger600" aria-hidden />}
       content={errorMessage(error)}
       action={
-        <Button variant="secondary" startIcon={<ArrowClockwise />} onClick={onRetry}>
-          {t('error.retry', 'Try again')}
-        </Button>
+        <Flex gap={2}>
+          <Button variant="secondary" startIcon={<ArrowClockwise />} onClick={onRetry}>
+            {t('error.retry', 'Try again')}
+          </Button>
+          {why && toFault(error).status === 403 ? <WhyButton {...why} /> : null}
+        </Flex>
       }
     />
   );

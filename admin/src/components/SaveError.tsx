@@ -1,9 +1,20 @@
 import { Box, Typography } from '@strapi/design-system';
 
 import { useErrorMessage } from '../hooks/useErrorMessage';
+import { toFault } from '../utils/errors';
+
+import { WhyButton } from './Why/WhyButton';
+
+import type { WhyQuestion } from './Why/WhyProvider';
+
+interface SaveErrorProps {
+  error: unknown;
+  /** Where a 403 can be asked about: what was tried, and the name of what it was tried on. */
+  why?: { question: WhyQuestion; name: string };
+}
 
 /** Why nothing was saved, next to the button that tried. */
-export const SaveError = ({ error }: { error: unknown }) => {
+export const SaveError = ({ error, why }: SaveErrorProps) => {
   const errorMessage = useErrorMessage();
   if (!error) return null;
 
@@ -12,6 +23,7 @@ export const SaveError = ({ error }: { error: unknown }) => {
       <Typography textColor="danger700" style={{ whiteSpace: 'pre-line' }}>
         {errorMessage(error)}
       </Typography>
+      {why && toFault(error).status === 403 ? <WhyButton {...why} /> : null}
     </Box>
   );
 };

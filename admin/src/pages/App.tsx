@@ -5,6 +5,7 @@ import { Box, Button } from '@strapi/design-system';
 import { Navigate, Route, Routes, useMatch } from 'react-router-dom';
 
 import { SideNav } from '../components/SideNav';
+import { WhyProvider } from '../components/Why/WhyProvider';
 import { PERMISSIONS, PLUGIN_PATH } from '../constants';
 import { MeContext } from '../hooks/useMe';
 import { useErrorMessage } from '../hooks/useErrorMessage';
@@ -15,6 +16,9 @@ import { toFault } from '../utils/errors';
 import type { Screen } from '../../../contracts/me';
 
 const PAGES: Record<Screen, React.LazyExoticComponent<React.ComponentType>> = {
+  'access-review': React.lazy(() =>
+    import('./AccessReview/AccessReviewPage').then(({ AccessReviewPage }) => ({ default: AccessReviewPage }))
+  ),
   'audit-log': React.lazy(() =>
     import('./AuditLog/AuditLogPage').then(({ AuditLogPage }) => ({ default: AuditLogPage }))
   ),
@@ -77,16 +81,20 @@ const Center = () => {
           <BackButton fallback={PLUGIN_PATH} />
         </Box>
         <React.Suspense fallback={<Page.Loading />}>
-          <Routes>
-            {me.screens.map((screen) => {
-              const Screen = PAGES[screen];
-              return <Route key={screen} path={screen} element={<Screen />} />;
-            })}
-            <Route
-              path="*"
-              element={<Page.NoPermissions content={t('screen.not-found', 'There is no such page, or not for you.')} />}
-            />
-          </Routes>
+          <WhyProvider>
+            <Routes>
+              {me.screens.map((screen) => {
+                const Screen = PAGES[screen];
+                return <Route key={screen} path={screen} element={<Screen />} />;
+              })}
+              <Route
+                path="*"
+                element={
+                  <Page.NoPermissions content={t('screen.not-found', 'There is no such page, or not for you.')} />
+                }
+              />
+            </Routes>
+          </WhyProvider>
         </React.Suspense>
       </Layouts.Root>
     </MeContext.Provider>

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Capability } from '../../../contracts/common';
+import { TECH_PARTNER_TYPES, type Capability } from '../../../contracts/common';
 import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import { activeAt } from './active';
@@ -84,7 +84,8 @@ export const servingPartners = (sql: Sql, actor: MemberActor, now: Date) =>
 export const knownPartners = (sql: Sql, actor: Actor, now: Date): Scope => {
   const readable = partnerScope(sql, actor, 'partner.read', now);
   const serving = actor.operator ? null : servingPartners(sql, actor, now);
-  return serving ? anyOf([readable, (where) => void where.whereIn('p.id', serving)]) : readable;
+  if (!serving) return readable;
+  return anyOf([readable, (where) => void where.whereIn('p.type', TECH_PARTNER_TYPES).whereIn('p.id', serving)]);
 };
 
 /**

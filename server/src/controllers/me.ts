@@ -13,12 +13,14 @@ const screensOf = (actor: MemberActor): Screen[] => {
   // Guest managers see no partner but their own, and those delegated to them
   const seesPartners = reachOf(role, 'partner.read') === Infinity || grants.toMember || groups.length > 0;
   const seesGroups = reachOf(role, 'delegation.read') !== null && HAS_SUB_PARTNERS.includes(home.type);
+  const reviewsAccess = reachOf(role, 'delegation.read') !== null;
   const seesAuditLog = mayHold(actor, 'audit.read');
   return [
     ...(seesPartners ? (['tech-partners'] as const) : []),
     // With what it has asked for itself
     'delegations',
     ...(seesGroups ? (['privilege-groups'] as const) : []),
+    ...(reviewsAccess ? (['access-review'] as const) : []),
     ...(seesAuditLog ? (['audit-log'] as const) : []),
   ];
 };

@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 
 import { CopyButton } from '../../components/CopyButton';
+import { WhyButton } from '../../components/Why/WhyButton';
 import { useTranslate } from '../../hooks/useTranslate';
 
 import { useTypeLabels } from './TypeFilter';
@@ -55,6 +56,10 @@ const NameCell = ({ partner }: { partner: TechPartner }) => {
         <Typography textColor="neutral800" fontWeight="semiBold" ellipsis maxWidth="28rem" title={partner.name}>
           {partner.name}
         </Typography>
+        <WhyButton
+          name={partner.name}
+          question={{ kind: 'partner', documentId: partner.tenantId, capability: 'partner.update' }}
+        />
         {partner.disabled ? (
           <Badge size="S" backgroundColor="danger100" textColor="danger700">
             {t('tech-partners.disabled', 'Disabled')}

@@ -102,7 +102,13 @@ export const AssignedCustomersDrawer = ({ partnerId, onClose }: AssignedCustomer
         </Flex>
         <CustomerList list={list} ticks={ticks} search={search} show={show} />
         <Box>
-          <SaveError error={saving.error} />
+          <SaveError
+            error={saving.error}
+            why={{
+              question: { kind: 'partner', documentId: partnerId, capability: 'delegation.manage' },
+              name: partner.data?.name ?? partnerId,
+            }}
+          />
         </Box>
       </PartnerDrawerState>
       {saving.preview ? (

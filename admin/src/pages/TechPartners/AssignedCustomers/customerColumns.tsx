@@ -5,6 +5,7 @@ import { styled } from 'styled-components';
 
 import { AccessPeriodText } from '../../../components/AccessPeriodText';
 import { TickCell } from '../../../components/TickCell';
+import { WhyButton } from '../../../components/Why/WhyButton';
 import { useTranslate } from '../../../hooks/useTranslate';
 
 import type { AssignableCustomer } from '../../../../../contracts/assigned-customers';
@@ -34,6 +35,12 @@ const TwoLines = styled(Small)`
 const Name = styled(TwoLines)`
   font-size: ${({ theme }) => theme.fontSizes[2]};
   font-weight: ${({ theme }) => theme.fontWeights.semiBold};
+`;
+
+const NameLine = styled.div`
+  display: flex;
+  align-items: center;
+  gap: ${({ theme }) => theme.spaces[1]};
 `;
 
 const Status = styled(Small)`
@@ -133,7 +140,12 @@ export const useCustomerColumns = ({ header, onToggle }: Options): GridColumn<As
         name: 'customer',
         label: t('customers.column.customer', 'Customer'),
         width: 'minmax(20rem, 1.8fr)',
-        cell: ({ name }) => <Name title={name}>{name}</Name>,
+        cell: ({ documentId, name }) => (
+          <NameLine>
+            <Name title={name}>{name}</Name>
+            <WhyButton name={name} question={{ kind: 'customer', documentId, capability: 'customer.update' }} />
+          </NameLine>
+        ),
       },
       {
         name: 'status',

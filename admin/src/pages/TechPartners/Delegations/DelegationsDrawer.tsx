@@ -138,7 +138,13 @@ export const DelegationsDrawer = ({ partnerId, onClose }: DelegationsDrawerProps
             onSearch={(groups) => setSearches((current) => ({ ...current, groups }))}
           />
         </FullHeightTabs>
-        <SaveError error={saving.error} />
+        <SaveError
+          error={saving.error}
+          why={{
+            question: { kind: 'partner', documentId: partnerId, capability: 'delegation.manage' },
+            name: partner.data?.name ?? partnerId,
+          }}
+        />
       </PartnerDrawerState>
       {saving.preview ? (
         <DelegationsPreview

@@ -1,12 +1,13 @@
 import * as React from 'react';
 
-import { Box, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Box, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 
 import { AccessPeriodText } from '../../../components/AccessPeriodText';
 import { ListState } from '../../../components/ListState';
 import { effectiveSearch } from '../../../components/SearchField';
 import { TickCell } from '../../../components/TickCell';
 import { VirtualGrid } from '../../../components/VirtualGrid/VirtualGrid';
+import { WhyButton } from '../../../components/Why/WhyButton';
 import { useRoleTexts } from '../../../hooks/useRoleTexts';
 import { useTranslate } from '../../../hooks/useTranslate';
 
@@ -38,7 +39,7 @@ export interface DelegationTabProps {
   isChecked: boolean;
 }
 
-const useUserColumns = (dispatch: DelegationTabProps['dispatch'], canManage: boolean) => {
+const useUserColumns = ({ dispatch, canManage, partnerId }: DelegationTabProps) => {
   const t = useTranslate();
   const roles = useRoleTexts();
 
@@ -67,11 +68,17 @@ const useUserColumns = (dispatch: DelegationTabProps['dispatch'], canManage: boo
         name: 'name',
         label: t('delegations.column.name', 'Name'),
         width: 'minmax(18rem, 1.6fr)',
-        cell: ({ name, email, blocked }) => (
+        cell: ({ documentId, name, email, blocked }) => (
           <Box>
-            <Typography textColor="neutral800" fontWeight="semiBold" tag="p" ellipsis title={name}>
-              {name}
-            </Typography>
+            <Flex gap={1}>
+              <Typography textColor="neutral800" fontWeight="semiBold" tag="p" ellipsis title={name}>
+                {name}
+              </Typography>
+              <WhyButton
+                name={name}
+                question={{ kind: 'partner', documentId: partnerId, capability: 'partner.update', member: documentId }}
+              />
+            </Flex>
             <Typography variant="pi" textColor="neutral600" tag="p" ellipsis title={email}>
               {email}
             </Typography>
@@ -115,22 +122,15 @@ const useUserColumns = (dispatch: DelegationTabProps['dispatch'], canManage: boo
         cell: ({ delegated }) => (delegated ? <AccessPeriodText period={delegated.accessPeriod} /> : null),
       },
     ];
-  }, [canManage, dispatch, roles, t]);
+  }, [canManage, dispatch, partnerId, roles, t]);
 };
 
-export const UsersTab = ({
-  partnerId,
-  canManage,
-  changes,
-  dispatch,
-  search,
-  onSearch,
-  isChecked,
-}: DelegationTabProps) => {
+export const UsersTab = (props: DelegationTabProps) => {
+  const { partnerId, canManage, changes, dispatch, search, onSearch, isChecked } = props;
   const t = useTranslate();
   const effective = effectiveSearch(search);
   const list = useDelegableUsers(partnerId, effective);
-  const columns = useUserColumns(dispatch, canManage);
+  const columns = useUserColumns(props);
 
   const getState = (user: DelegableUser): UserState => {
     const ticked = isUserTicked(changes, user);
