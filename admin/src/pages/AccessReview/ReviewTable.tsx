@@ -38,14 +38,19 @@ type Row = (ReachedTarget | ReachingPerson) & { key: string };
 
 /** Every chain in a line of words. */
 const Chains = ({ chains }: Pick<Row, 'chains'>) => {
+  const t = useTranslate();
   const { step } = useChainTexts();
+  const instant = useInstantText();
+  // The end is exclusive: the last moment of its day is still in it
+  const endOf = (until: string | null) =>
+    until ? t('access-review.chain.until', ', until {end}', { end: instant(Date.parse(until) - 1) }) : '';
 
   return (
     <Lines>
-      {chains.map(({ links }, index) => (
+      {chains.map(({ links, until }, index) => (
         <li key={index}>
           <Typography variant="pi" textColor="neutral800">
-            {links.map(step).join(' → ')}
+            {links.map(step).join(' → ') + endOf(until)}
           </Typography>
         </li>
       ))}
