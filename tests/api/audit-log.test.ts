@@ -1,4 +1,4 @@
-import { clock, liveRoutes, rowsOf } from '../helpers/control';
+import { changeRows, clock, liveRoutes, rowsOf } from '../helpers/control';
 import { entriesOf, listAuditLog, PATH } from '../helpers/audit-log';
 import { faultyFields } from '../helpers/tech-partners';
 import { world } from '../helpers/world';
@@ -118,6 +118,44 @@ describe('The audit log', () => {
     const [entry] = await log('prime', { partner: w.id('msp') });
     expect((await w.as('otherPrime').get(`${PATH}/${entry!.documentId}`)).status).toBe(404);
     expect((await w.as('operator').get(`${PATH}/${entry!.documentId}`)).status).toBe(200);
+  });
+
+  it('[X-4] shows nothing of others along assignments and delegations', async () => {
+    const w2 = await world({
+      partners: {
+        msp: { type: 'msp' },
+        integrator: { type: 'integrator', parent: 'msp' },
+        helperMsp: { type: 'msp' },
+      },
+      members: {
+        prime: { partner: 'msp' },
+        fitter: { partner: 'integrator' },
+        helper: { partner: 'helperMsp' },
+      },
+      customers: { shop: { owner: 'msp' }, invited: { owner: 'msp' } },
+      delegations: [
+        { grantee: 'helper', target: 'integrator' },
+        { grantee: 'helper', target: 'shop' },
+      ],
+    });
+    const ids = [w2.id('shop'), w2.id('invited')];
+    const path = `/msp/tech-partners/${w2.id('integrator')}/customers`;
+    expect((await w2.as('prime').put(path, { assign: { ids } })).status).toBe(200);
+    const assigned = async (who: Parameters<typeof w2.as>[0]) =>
+      (await entriesOf(w2.as(who), { action: 'delegation.assign' })).map(({ customer }) => customer?.name);
+    expect(await assigned('prime')).toHaveLength(2);
+    for (const who of ['fitter', 'helper'] as const) expect([who, await assigned(who)]).toEqual([who, []]);
+
+    // What people of the own account did there is theirs to read
+    const table = 'msp_audit_entries';
+    const set = { actor_partner_id: w2.rowId('helperMsp') };
+    await changeRows({ table, where: { customer_id: w2.rowId('shop') }, set });
+    expect(await assigned('helper')).toEqual([w2.name('shop')]);
+
+    // A customer on the invite-guest model is nobody's but its guests'
+    const model = { access_model: 'invite-guest' };
+    await changeRows({ table: 'msp_customers', where: { id: w2.rowId('invited') }, set: model });
+    expect(await assigned('prime')).toEqual([w2.name('shop')]);
   });
 
   it('[X-4] filters by person, action, partner, customer and period, and pages', async () => {
