@@ -75,7 +75,8 @@ export const servingPartners = (sql: Sql, actor: MemberActor, now: Date) =>
         .where('s.outside_owner', true)
         .whereIn('s.target_owner_id', subtree(sql, actor.home.id, Infinity))
         .whereNotNull('s.grantee_partner_id')
-        .whereNotNull('s.target_customer_id')
+        // One on the invite-guest model, and who works there, is absent for everybody but its guests
+        .whereIn('s.target_customer_id', sql(T.customers).select('id').whereNot('access_model', 'invite-guest'))
         .where(activeAt('s', now))
         .select('s.grantee_partner_id')
     : null;

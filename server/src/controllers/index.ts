@@ -1,5 +1,5 @@
-import accessRequest from './access-request';
 import access from './access';
+import accessRequest from './access-request';
 import assignedCustomer from './assigned-customer';
 import auditLog from './audit-log';
 import customRole from './custom-role';
