@@ -37,6 +37,8 @@ export const WhyButton = ({ question, name }: WhyButtonProps) => {
     <TextButton
       type="button"
       aria-haspopup="dialog"
+      // Of a row that can't be ticked one may still ask why
+      aria-disabled={false}
       aria-label={t('why.button.of', 'Why? {name}', { name })}
       onClick={() => why.ask(question)}
     >
