@@ -4,6 +4,7 @@ import { BackButton, Layouts, Page, RESPONSIVE_DEFAULT_SPACING, SubNav, useIsMob
 import { Box, Button } from '@strapi/design-system';
 import { Navigate, Route, Routes, useMatch } from 'react-router-dom';
 
+import { askForAccess } from '../components/AskForAccess';
 import { SideNav } from '../components/SideNav';
 import { WhyProvider } from '../components/Why/WhyProvider';
 import { PERMISSIONS, PLUGIN_PATH } from '../constants';
@@ -81,7 +82,7 @@ const Center = () => {
           <BackButton fallback={PLUGIN_PATH} />
         </Box>
         <React.Suspense fallback={<Page.Loading />}>
-          <WhyProvider>
+          <WhyProvider action={askForAccess}>
             <Routes>
               {me.screens.map((screen) => {
                 const Screen = PAGES[screen];
