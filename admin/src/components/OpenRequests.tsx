@@ -16,8 +16,8 @@ export const OpenRequests = () => {
   return (
     <Badge
       size="S"
-      backgroundColor="warning100"
-      textColor="warning700"
+      backgroundColor="primary100"
+      textColor="primary700"
       title={t('requests.open', '{count, plural, one {# open request} other {# open requests}}', { count })}
     >
       {String(count)}

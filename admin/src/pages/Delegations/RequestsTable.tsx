@@ -22,8 +22,8 @@ interface RequestsTableProps {
   onAction: (action: RequestAction, request: AccessRequest) => void;
 }
 
-const TONES: Record<RequestState, 'warning' | 'success' | 'danger' | 'neutral'> = {
-  open: 'warning',
+const TONES: Record<RequestState, 'secondary' | 'success' | 'danger' | 'neutral'> = {
+  open: 'secondary',
   granted: 'success',
   declined: 'danger',
   withdrawn: 'neutral',
