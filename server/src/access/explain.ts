@@ -44,8 +44,12 @@ export const explain = async (sql: Sql, question: Question): Promise<Explanation
   const depth = depths.get(`${subject.home.id}>${target.ownerId}`) ?? null;
   const view = await viewOf(sql, actor, [target], rows, now);
   const judged = pathsTo(subject, target, depth, rows)
-    .filter((path) => path.via !== 'through' || view.readsAll || showsCustomers(path.grants[0], subject, now))
-    .map((path) => ({ path, faults: faultsOf(path, capability, { subject, target, now }) }));
+    .map((path) => ({ path, faults: faultsOf(path, capability, { subject, target, now }) }))
+    // What gives nothing is told of only to who sees what lies behind it
+    .filter(
+      ({ path, faults }) =>
+        faults.length === 0 || path.via !== 'through' || view.readsAll || showsCustomers(path.grants[0], subject, now)
+    );
   const right = judged.filter(({ faults }) => faults.length === 0);
   const wrong = right.length > 0 ? [] : nearest(judged);
 

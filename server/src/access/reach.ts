@@ -1,7 +1,7 @@
 import type { AccessChain } from '../../../contracts/access';
 import { CAPABILITIES, type Capability } from '../../../contracts/common';
 import { endOf, toChain, toLink } from './links';
-import { assignmentFaults, faultsOf, pathsTo, showsCustomers, type GrantRow, type Subject, type Target } from './paths';
+import { assignmentFaults, faultsOf, pathsTo, type GrantRow, type Subject, type Target } from './paths';
 import type { View } from './view';
 
 /** What a member may do somewhere, and by which chains. */
@@ -26,13 +26,11 @@ export const reachOn = (
 ): Reach | null => {
   const facts = { subject, target, now: view.now };
   const held = new Set<Capability>();
-  const paths = pathsTo(subject, target, depth, grants)
-    .filter((path) => path.via !== 'through' || view.readsAll || showsCustomers(path.grants[0], subject, view.now))
-    .filter((path) => {
-      const given = CAPABILITIES.filter((capability) => faultsOf(path, capability, facts).length === 0);
-      given.forEach((capability) => held.add(capability));
-      return given.length > 0;
-    });
+  const paths = pathsTo(subject, target, depth, grants).filter((path) => {
+    const given = CAPABILITIES.filter((capability) => faultsOf(path, capability, facts).length === 0);
+    given.forEach((capability) => held.add(capability));
+    return given.length > 0;
+  });
   if (paths.length === 0) return null;
 
   const ends = paths.map(endOf);
