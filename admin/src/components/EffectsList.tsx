@@ -7,7 +7,7 @@ import type { Effect, EffectChange, Effects } from '../../../contracts/effects';
 
 export const hasEffects = ({ affected, others, notLookedAt }: Effects) => affected.length + others + notLookedAt > 0;
 
-const Change = ({ change, gained }: { change: EffectChange; gained: boolean }) => {
+const Change = ({ change, gained, count }: { change: EffectChange; gained: boolean; count: number }) => {
   const t = useTranslate();
   const labels = useCapabilityLabels();
   const { capabilities, customers, partners } = change;
@@ -16,7 +16,9 @@ const Change = ({ change, gained }: { change: EffectChange; gained: boolean }) =
     <Flex gap={2} alignItems="flex-start" paddingTop={2}>
       <Box flex="none">
         <Badge backgroundColor={gained ? 'success100' : 'danger100'} textColor={gained ? 'success700' : 'danger700'}>
-          {gained ? t('effects.gains', 'Gains') : t('effects.loses', 'Loses')}
+          {gained
+            ? t('effects.gains', '{count, plural, one {Gains} other {Gain}}', { count })
+            : t('effects.loses', '{count, plural, one {Loses} other {Lose}}', { count })}
         </Badge>
       </Box>
       <Typography textColor="neutral800">
@@ -41,10 +43,10 @@ const Person = ({ people, count, gains, loses }: Effect) => {
         {more > 0 ? t('effects.people', '{names} and {more, number} more', { names, more }) : names}
       </Typography>
       {gains.map((change) => (
-        <Change key={change.capabilities[0]} change={change} gained />
+        <Change key={change.capabilities[0]} change={change} count={count} gained />
       ))}
       {loses.map((change) => (
-        <Change key={change.capabilities[0]} change={change} gained={false} />
+        <Change key={change.capabilities[0]} change={change} count={count} gained={false} />
       ))}
     </Box>
   );
