@@ -12,6 +12,9 @@ const SHOTS = [
   { name: 'assigned-customers', path: '/plugins/msp/tech-partners?drawer=customers&partner=:partner' },
   { name: 'msp-delegations', path: '/plugins/msp/tech-partners?drawer=delegations&partner=:partner' },
   { name: 'privilege-groups', path: '/plugins/msp/privilege-groups' },
+  { name: 'delegations', path: '/plugins/msp/delegations' },
+  { name: 'access-review', path: '/plugins/msp/access-review' },
+  { name: 'audit-log', path: '/plugins/msp/audit-log' },
 ];
 const WIDTHS = [1400, 900];
 const HEIGHT = 900;
@@ -30,7 +33,14 @@ const signIn = async (page, url) => {
   );
   await page.getByRole('button', { name: 'Login' }).click();
   const { data } = await (await list).json();
+  await closeNews(page);
   return data[0].tenantId;
+};
+
+/** Strapi's own news stand above every page until somebody closes them. */
+const closeNews = async (page) => {
+  const close = page.getByRole('button', { name: 'Close', exact: true });
+  if (await close.count()) await close.first().click();
 };
 
 const settle = async (page) => {
