@@ -41,7 +41,9 @@ export const siteVisitRoutes = ({ strapi }) => [
     config: guarded({ capability: 'customer.read', target: { kind: 'customer', param: 'customer' } }),
     handler: async (ctx) => {
       const { customer } = ctx.params;
-      const visits = await strapi.documents(UID).findMany({ filters: { customer }, sort: 'visitedOn:desc', limit: 100 });
+      const visits = await strapi
+        .documents(UID)
+        .findMany({ filters: { customer }, sort: 'visitedOn:desc', limit: 100 });
       ctx.body = { data: visits.map(toAnswer) };
     },
   },
