@@ -53,10 +53,12 @@ describe('A start of Strapi', () => {
     await changeRows({ table, where: { role_id: author!.id as number }, set: { role_id: role } });
     const own = { id: links[0]!.permission_id as number };
     await changeRows({ table: 'admin_permissions', where: own, set: { action: 'admin::users.read' } });
+    await changeRows({ table: 'admin_roles', where: { id: role }, set: { name: 'Anything' } });
     expect((await permissions()).actions.length).toBeGreaterThan(3);
 
     await start();
     expect((await permissions()).actions).toEqual(['plugin::msp.access']);
+    expect(await rowsOf('admin_roles', { id: role })).toMatchObject([{ name: 'MSP Member' }]);
   });
 
   it('warns of /mcp where it is on, and refuses the tokens of members there', async () => {

@@ -8,7 +8,7 @@ export const MEMBER_ROLE_CODE = 'msp-member';
 
 /** The Strapi role that every member has: it opens the center and nothing else; delegations say the rest. */
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
-  /** Makes the role where it is missing and takes from it whatever somebody added: safe at every start. */
+  /** Makes the role where it is missing, names it as configured and takes away what was added: safe at every start. */
   async restore(): Promise<void> {
     const roles = strapi.service('admin::role');
     const name: string = strapi.plugin('msp').config<Config['memberRoleName']>('memberRoleName');
@@ -21,6 +21,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
           description: 'Enters the partner center; what is allowed there is delegated',
         },
       }));
+    if (role.name !== name) await strapi.db.query('admin::role').update({ where: { id: role.id }, data: { name } });
     await roles.assignPermissions(role.id, [{ action: ACCESS }]);
   },
 
