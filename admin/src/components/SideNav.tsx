@@ -21,7 +21,7 @@ export const SideNav = ({ screens, isFullPage = false }: SideNavProps) => {
     'tech-partners': t('tech-partners.title', 'Tech Partners'),
     delegations: t('grants.title', 'Delegations'),
     'privilege-groups': t('privilege-groups.title', 'Privilege Groups'),
-    'access-review': t('access-review.title', 'Access review'),
+    'access-review': t('access-review.title', 'Access Review'),
     'audit-log': t('audit-log.title', 'Audit Log'),
   };
   const header = (

@@ -95,7 +95,7 @@ export const WhyDialog = ({ question, action, onClose }: WhyDialogProps) => {
           <Flex gap={2}>
             {review ? (
               <LinkButton tag={NavLink} to={review} variant="secondary" onClick={onClose}>
-                {t('why.review', 'Access review')}
+                {t('why.review', 'Access Review')}
               </LinkButton>
             ) : null}
             {currentData ? action?.(currentData) : null}

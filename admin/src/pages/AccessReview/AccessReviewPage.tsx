@@ -21,7 +21,7 @@ export const AccessReviewPage = () => {
   const state = useReviewState();
   const { member, customer, kind, query } = state;
   const isOperator = me.kind === 'operator';
-  const title = t('access-review.title', 'Access review');
+  const title = t('access-review.title', 'Access Review');
 
   // The same request as the table's: the name comes with it
   const { currentData } = useReviewMemberQuery({ documentId: member ?? '', kind, ...query }, { skip: !member });
