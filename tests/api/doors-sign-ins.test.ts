@@ -1,4 +1,4 @@
-import { changeRows, rowsOf } from '../helpers/control';
+import { changeRows, clock, rowsOf } from '../helpers/control';
 import { bearing, logIn, renew, resetPassword, sessionIdOf, type PanelSession } from '../helpers/doors';
 import { world } from '../helpers/world';
 
@@ -15,6 +15,7 @@ const build = () =>
 describe('A sign-in', () => {
   let w: Awaited<ReturnType<typeof build>>;
   beforeEach(async () => void (w = await build()));
+  afterEach(() => clock.reset());
   type Who = Parameters<typeof w.member>[0];
 
   const signInsOf = (who: Who) => rowsOf('msp_sign_ins', { user_id: w.member(who).userId });
@@ -146,6 +147,24 @@ describe('A sign-in', () => {
       address: '127.0.0.1',
       userAgent: 'doors/1',
     });
+  });
+
+  it('[X-4] is noted as refused thirty times a minute and person, and again in the next', async () => {
+    const at = await clock.stopAt('2031-03-01T10:00:00.000Z');
+    const attempt = () => expect(logIn(w.member('reader').email, 'wrong')).rejects.toThrow('400 Invalid credentials');
+    for (let i = 0; i < 32; i += 1) await attempt();
+    const notes = (await audited('reader')).map(({ record }) => record.after.moreNotRecorded);
+    expect(notes).toEqual([...Array(29).fill(undefined), true]);
+    await clock.stopAt(new Date(at.getTime() + 61_000));
+    await attempt();
+    expect(await actions('reader')).toHaveLength(31);
+  });
+
+  it('[X-4] is not noted where no password was judged', async () => {
+    const { email } = w.member('reader');
+    const faulty = [{ email }, { email, password: 'wrong', deviceId: 7 }];
+    for (const body of faulty) expect((await w.anonymous.post('/admin/login', body)).status).toBe(400);
+    expect(await actions('reader')).toEqual([]);
   });
 
   it('of nobody known is not noted', async () => {

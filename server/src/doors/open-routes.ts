@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import { errors } from '@strapi/utils';
 import type { Context, Next } from 'koa';
 import { getService } from '../utils/get-service';
 import { ownerOf, routeOf } from './doors';
@@ -19,17 +20,22 @@ export const passOpenRoute = async (strapi: Core.Strapi, ctx: Context, next: Nex
   return route === 'POST /login' ? noteRefusal(strapi, ctx, next) : next();
 };
 
+/** Core says so with nothing more special: too many attempts, faulty input and failures have errors of their own. */
+const isRefusal = (error: unknown) =>
+  error instanceof errors.ApplicationError &&
+  error.name === 'ApplicationError' &&
+  error.message !== 'Missing credentials';
+
 const noteRefusal = async (strapi: Core.Strapi, ctx: Context, next: Next): Promise<unknown> => {
-  const { email } = body(ctx);
-  const note = async () => {
-    if (typeof email === 'string') await getService(strapi, 'sign-ins').noteRefused(email, ctx);
-  };
   try {
-    const answer = await next();
-    if (ctx.status >= 400) await note();
-    return answer;
+    return await next();
   } catch (error) {
-    await note();
+    const { email } = body(ctx);
+    if (typeof email === 'string' && isRefusal(error)) {
+      await getService(strapi, 'sign-ins')
+        .noteRefused(email, ctx)
+        .catch(({ message }: Error) => strapi.log.error(`msp: a refused sign-in was not noted: ${message}`));
+    }
     throw error;
   }
 };

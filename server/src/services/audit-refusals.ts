@@ -3,26 +3,14 @@ import type { Context } from 'koa';
 import { customerScope } from '../access/scope';
 import type { CanConfig } from '../policies/can';
 import { personName } from '../queries/people';
-import { pool, toCount, transaction, type Sql } from '../utils/db';
+import { countRecentRefusals, REFUSALS_PER_MINUTE } from '../queries/recent-refusals';
+import { pool, transaction } from '../utils/db';
 import { getService } from '../utils/get-service';
 import { T } from '../utils/tables';
-
-/** Entries per person and minute: an attempt that is repeated by a program can't fill the log. */
-const PER_MINUTE = 30;
-const MINUTE = 60_000;
 
 /** Refused attempts at a change, each in a transaction of its own. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const now = () => getService(strapi, 'clock').now();
-
-  /** Counted in the table, so that two nodes count together. */
-  const countRecent = async (sql: Sql, userId: number) => {
-    const [row] = await sql(T.auditEntries)
-      .where({ actor_id: userId, action: 'access.refuse' })
-      .where('at', '>', new Date(now().getTime() - MINUTE))
-      .count({ count: '*' });
-    return toCount(row?.count);
-  };
 
   /** The customer that was asked for, if the person may know of it: the attempt then stands in the customer's log too. */
   const findCustomer = async (ctx: Context, target: CanConfig['target']) => {
@@ -53,8 +41,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const customer = await findCustomer(ctx, can.target);
       const { message } = (ctx.body as { error?: { message?: string } })?.error ?? {};
       await transaction(strapi, async (trx) => {
-        const recent = await countRecent(trx, user.id);
-        if (recent >= PER_MINUTE) return;
+        const recent = await countRecentRefusals(trx, user.id, 'access.refuse', now());
+        if (recent >= REFUSALS_PER_MINUTE) return;
         const home = await trx(T.members).where({ user_id: user.id }).first('partner_id');
         const homeId: number | null = home?.partner_id ?? null;
         const { _matchedRoute: path } = ctx as Context & { _matchedRoute?: string };
@@ -83,7 +71,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
                 status: ctx.status,
                 reason: message,
                 capability: can.capability,
-                ...(recent + 1 === PER_MINUTE ? { moreNotRecorded: true } : {}),
+                ...(recent + 1 === REFUSALS_PER_MINUTE ? { moreNotRecorded: true } : {}),
               },
             },
           ]

@@ -100,6 +100,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         user: { documentId: string; email: string };
         via: string;
         reason?: string;
+        moreNotRecorded?: boolean;
       }
     ): Promise<void> =>
       appendAs(trx, by, [

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import type { Door } from '../doors/doors';
+import { countRecentRefusals, REFUSALS_PER_MINUTE } from '../queries/recent-refusals';
 import { findMemberByEmail, findPeopleByIds, findSignIn, isMember, type Person } from '../queries/sign-ins';
 import { chunks } from '../utils/chunks';
 import { pool, transaction, type Sql } from '../utils/db';
@@ -146,16 +147,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         for (const chunk of chunks(sessions)) await endChunk(trx, chunk, ctx);
       }),
 
-    /** Notes a sign-in that was refused, where the mail address is a member's. */
+    /** Notes a sign-in that was refused, where the mail address is a member's: so many a minute, as anybody can try. */
     noteRefused: (email: string, ctx: Context): Promise<void> =>
       transaction(strapi, async (trx) => {
         const person = await findMemberByEmail(trx, email);
         if (!person) return;
+        const recent = await countRecentRefusals(trx, person.userId, 'sign-in.refuse', now());
+        if (recent >= REFUSALS_PER_MINUTE) return;
         await getService(strapi, 'audit').appendSignIn(trx, auditedPerson(person, ctx), {
           succeeded: false,
           user: { documentId: person.documentId, email: person.email },
           via: 'login',
           reason: person.active ? 'credentials' : 'deactivated',
+          ...(recent + 1 === REFUSALS_PER_MINUTE ? { moreNotRecorded: true } : {}),
         });
       }),
 
