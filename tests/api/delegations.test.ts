@@ -1,5 +1,5 @@
 import { grantNames, listDelegations } from '../helpers/delegations';
-import { clock, rowsOf } from '../helpers/control';
+import { changeRows, clock, rowsOf } from '../helpers/control';
 import { faultyFields } from '../helpers/tech-partners';
 import { world } from '../helpers/world';
 
@@ -108,9 +108,23 @@ describe('The list of delegations', () => {
     ]);
   });
 
-  it('[X-2] names an organisation where the person who gave it is none of the own people', async () => {
-    const { body } = await listDelegations(w.as('reader'), { search: w.name('garage'), grantee: 'member' });
-    expect(body.data.map(({ grantedBy, canRenew }) => [grantedBy, canRenew])).toEqual([[w.name('other'), false]]);
+  it('[X-2] names the person who gave it to those who see that account’s people, else the owner, and no operator', async () => {
+    const grants = { garage: w.delegations[5], cinema: w.delegations[3] };
+    const givenBy = async (target: keyof typeof grants, giver: Who, reader: Who) => {
+      const { id = 0, documentId } = grants[target] ?? {};
+      const set = { granted_by_id: w.member(giver).userId };
+      await changeRows({ table: 'msp_delegations', where: { id }, set });
+      const { body } = await listDelegations(w.as(reader), { search: w.name(target) });
+      const file = await w.as(reader).get<string>('/msp/delegations/export');
+      const row = body.data.find((each) => each.documentId === documentId);
+      return [row?.grantedBy, file.body.includes(w.member(giver).name)];
+    };
+    expect(await givenBy('garage', 'stranger', 'reader')).toEqual([w.name('other'), false]);
+    expect(await givenBy('cinema', 'prime', 'childPrime')).toEqual([w.name('child'), false]);
+    expect(await givenBy('cinema', 'operator', 'childPrime')).toEqual([null, false]);
+    expect(await givenBy('cinema', 'childPrime', 'childPrime')).toEqual([w.member('childPrime').name, true]);
+    expect(await givenBy('cinema', 'childPrime', 'prime')).toEqual([w.member('childPrime').name, true]);
+    expect(await givenBy('cinema', 'operator', 'operator')).toEqual([w.member('operator').name, true]);
   });
 
   it('[X-2] derives the state from the clock, to the millisecond', async () => {

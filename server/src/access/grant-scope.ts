@@ -3,7 +3,7 @@ import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import type { Actor, MemberActor } from './actor';
 import { reachOf } from './roles';
-import { customerScope, partnerScope, subtree, type Scope } from './scope';
+import { accountScope, customerScope, partnerScope, subtree, type Scope } from './scope';
 
 const READ = 'delegation.read';
 const MANAGE = 'delegation.manage';
@@ -50,13 +50,13 @@ export const grantScope = (sql: Sql, actor: Actor, now: Date): Scope => {
   };
 };
 
-/** Whether a person's name may stand beside a grant `d` that it gave: 1, or null where the organisation does. */
-export const namesGiver = (sql: Sql, actor: Actor): Knex.QueryBuilder | Knex.Raw =>
+/** Whether the actor reads the members of the account from which a grant `d` was given: 1, or null where it does not. */
+export const namesGiver = (sql: Sql, actor: Actor, now: Date): Knex.QueryBuilder | Knex.Raw =>
   actor.operator
     ? sql.raw('1')
-    : sql({ o: T.closures })
-        .where('o.ancestor_id', actor.home.id)
-        .whereRaw('o.descendant_id = d.target_owner_id')
+    : sql({ gm: T.members })
+        .whereRaw('gm.user_id = d.granted_by_id')
+        .where(accountScope(sql, actor, 'member.read', now, 'gm.partner_id'))
         .select(sql.raw('1'));
 
 /**

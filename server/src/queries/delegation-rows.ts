@@ -58,6 +58,7 @@ export interface GrantRow {
   giverFirstname: string | null;
   giverLastname: string | null;
   giverEmail: string | null;
+  giverHomeId: number | null;
 }
 
 interface Context {
@@ -71,6 +72,7 @@ export const grantRows = (from: Knex.QueryBuilder, sql: Sql, { actor, now }: Con
     .join({ own: T.partners }, 'own.id', 'd.target_owner_id')
     .leftJoin({ home: T.partners }, (on) => on.on('home.id', sql.raw('coalesce(m.partner_id, g.partner_id)')))
     .leftJoin({ b: T.users }, 'b.id', 'd.granted_by_id')
+    .leftJoin({ bm: T.members }, 'bm.user_id', 'b.id')
     .select({ id: 'd.id', documentId: 'd.document_id', role: 'd.role', origin: 'd.origin', ownerId: 'own.id' })
     .select({ startsAt: 'd.starts_at', endsAt: 'd.ends_at', timeZone: 'd.time_zone', ownerName: 'own.name' })
     .select({ memberId: 'm.id', memberDocumentId: 'm.document_id', userIsActive: 'u.is_active' })
@@ -79,8 +81,9 @@ export const grantRows = (from: Knex.QueryBuilder, sql: Sql, { actor, now }: Con
     .select({ partnerId: 'gp.id', partnerDocumentId: 'gp.document_id', partnerName: 'gp.name' })
     .select({ targetPartnerDocumentId: 'tp.document_id', targetPartnerName: 'tp.name', targetPartnerType: 'tp.type' })
     .select({ targetCustomerId: 'c.id', targetCustomerDocumentId: 'c.document_id', targetCustomerName: 'c.name' })
-    .select({ suspended: 'c.suspended', linkApproval: 'c.link_approval', namesGiver: namesGiver(sql, actor) })
+    .select({ suspended: 'c.suspended', linkApproval: 'c.link_approval', namesGiver: namesGiver(sql, actor, now) })
     .select({ giverFirstname: 'b.firstname', giverLastname: 'b.lastname', giverEmail: 'b.email' })
+    .select({ giverHomeId: 'bm.partner_id' })
     .select({ managedId: managedTarget(sql, actor, now) });
 
 /** Why the actor can't renew a grant; `null` where it can. */
@@ -119,10 +122,10 @@ const targetOf = (row: GrantRow): Delegation['target'] =>
         owner: null,
       };
 
-/** Through assignments, delegations and guest invitations the giver is an organisation (DESIGN, "Rights"). */
+/** People of accounts that the actor does not see are the organisation that owns the target, as in Why?; operators nobody. */
 const giverOf = (row: GrantRow): string | null => {
-  if (row.namesGiver === null) return row.ownerName;
   if (row.giverEmail === null) return null;
+  if (row.namesGiver === null) return row.giverHomeId === null ? null : row.ownerName;
   return personName({ firstname: row.giverFirstname, lastname: row.giverLastname, email: row.giverEmail });
 };
 
