@@ -9,3 +9,6 @@ export const ACTIONS = [
 
 export const ACCESS = 'plugin::msp.access';
 export const OPERATE = 'plugin::msp.operate';
+
+/** Code of the Strapi role that every member has. */
+export const MEMBER_ROLE_CODE = 'msp-member';

@@ -43,6 +43,13 @@ describe('Strapi’s user screens', () => {
       .map(({ record }) => JSON.parse(record as string))
       .filter((entry) => JSON.stringify(entry).includes(w.suffix));
 
+  it('count nobody as a prime admin who has lost the role of members', async () => {
+    const [author] = await rowsOf('admin_roles', { code: 'strapi-author' });
+    const give = async (who: Who) => (await operator().put(path(who), { roles: [author!.id] })).status;
+    expect(await give('one')).toBe(200);
+    expect([await give('two'), await deactivate('two'), await remove('two')]).toEqual([403, 403, 403]);
+  });
+
   it('cut a deactivated member off at once, and for good', async () => {
     const { token } = await logIn(w.member('admin').email);
     expect((await bearing(token).get('/msp/me')).status).toBe(200);

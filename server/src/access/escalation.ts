@@ -1,3 +1,4 @@
+import { MEMBER_ROLE_CODE } from '../actions';
 import type { Capability, SystemRole } from '../../../contracts/common';
 import { isPostgres, isSqlite, lockRow, type Sql } from '../utils/db';
 import { forbidden } from '../utils/forbidden';
@@ -95,6 +96,11 @@ export const reachesBeyond = async (sql: Sql, actor: Actor, groupIds: number[], 
  * @throws ForbiddenError (403) where the last one is among them
  */
 export const assertPrimeAdminStays = async (trx: Sql, memberIds: number[]): Promise<void> => {
+  // Without the Strapi role nobody gets in, and so keeps no place
+  const holdsRole = trx({ l: T.userRoles })
+    .join({ r: T.roles }, 'r.id', 'l.role_id')
+    .where('r.code', MEMBER_ROLE_CODE)
+    .whereRaw('l.user_id = u.id');
   const primeAdmins = () =>
     trx({ m: T.members })
       .join({ u: T.users }, 'u.id', 'm.user_id')
@@ -105,7 +111,11 @@ export const assertPrimeAdminStays = async (trx: Sql, memberIds: number[]): Prom
     .pluck('m.partner_id');
   for (const partnerId of concerned.sort((a, b) => a - b)) {
     await lockRow(trx, T.partners, partnerId);
-    const others = primeAdmins().where('m.partner_id', partnerId).whereNotIn('m.id', memberIds).select('m.id');
+    const others = primeAdmins()
+      .where('m.partner_id', partnerId)
+      .whereNotIn('m.id', memberIds)
+      .whereExists(holdsRole.clone())
+      .select('m.id');
     // On MySQL a plain read answers from before the wait, where core began the transaction
     const rest = await (isSqlite(trx) || isPostgres(trx) ? others : others.forUpdate());
     if (rest.length === 0) throw forbidden('The last active prime admin of a partner stays');

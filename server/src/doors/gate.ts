@@ -2,7 +2,7 @@ import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import type { Context, Next } from 'koa';
 import { OPERATE } from '../actions';
-import { MEMBER_ROLE_CODE } from '../services/member-role';
+import { MEMBER_ROLE_CODE } from '../actions';
 import { forbidden } from '../utils/forbidden';
 import { getService } from '../utils/get-service';
 import { refuseClosedModels } from './closed-models';

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import { MEMBER_ROLE_CODE } from '../services/member-role';
+import { MEMBER_ROLE_CODE } from '../actions';
 import { forbidden } from '../utils/forbidden';
 import { ownerOf, routeOf } from './doors';
 

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { SystemRole } from '../../../contracts/common';
-import { MEMBER_ROLE_CODE } from '../services/member-role';
+import { MEMBER_ROLE_CODE } from '../actions';
 import { chunks } from '../utils/chunks';
 import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';

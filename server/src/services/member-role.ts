@@ -1,10 +1,8 @@
 import type { Core } from '@strapi/types';
-import { ACCESS } from '../actions';
+import { ACCESS, MEMBER_ROLE_CODE } from '../actions';
 import type { Config } from '../config';
 import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
-
-export const MEMBER_ROLE_CODE = 'msp-member';
 
 /** The Strapi role that every member has: it opens the center and nothing else; delegations say the rest. */
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
