@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
-import { refuseClosedModels } from '../../server/src/doors/closed-models';
+import { refuseClosedModels, withholdFromGraphql } from '../../server/src/doors/closed-models';
 
 /** A host's type with relations, of which one ends at a type of the plugin. */
 const attributes = {
@@ -45,5 +45,17 @@ describe('A request to a screen of Strapi', () => {
 
   it('is none where the plugin itself is asked', () => {
     expect(refused({ query: { search: 'plugin::msp.customer' } }, 'msp')).toBe(false);
+  });
+});
+
+describe("A host's GraphQL", () => {
+  it('gets no schema of the types that are closed', () => {
+    const disabled: string[] = [];
+    const extension = { shadowCRUD: (uid: string) => ({ disable: () => void disabled.push(uid) }) };
+    const contentTypes = { 'plugin::msp.customer': {}, 'plugin::msp.directory-entry': {}, 'api::page.page': {} };
+    const host = { contentTypes, plugins: { graphql: { service: () => extension } } };
+    withholdFromGraphql(host as unknown as Core.Strapi);
+    withholdFromGraphql({ contentTypes, plugins: {} } as unknown as Core.Strapi);
+    expect(disabled).toEqual(['plugin::msp.customer']);
   });
 });

@@ -45,3 +45,15 @@ export const withholdClosedModels = (strapi: Core.Strapi): void => {
     .actionProvider.get('plugin::content-manager.explorer.read');
   if (read?.subjects) read.subjects = read.subjects.filter((uid) => !isClosed(uid));
 };
+
+interface Graphql {
+  service(name: 'extension'): { shadowCRUD(uid: string): { disable(): void } };
+}
+
+/** A host's GraphQL would read and write the plugin's types past every rule: in `register`, before it makes its schema. */
+export const withholdFromGraphql = (strapi: Core.Strapi): void => {
+  const graphql = strapi.plugins.graphql as unknown as Graphql | undefined;
+  if (!graphql) return;
+  const closed = Object.keys(strapi.contentTypes).filter(isClosed);
+  for (const uid of closed) graphql.service('extension').shadowCRUD(uid).disable();
+};

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { withholdClosedModels } from './closed-models';
+import { withholdClosedModels, withholdFromGraphql } from './closed-models';
 import { installGate } from './gate';
 import { followSessions } from './sessions';
 import { refuseMemberTokens, warnOfMcp } from './tokens';
@@ -9,6 +9,7 @@ import { guardUsers } from './users';
 export const closeDoors = (strapi: Core.Strapi): void => {
   installGate(strapi);
   refuseMemberTokens(strapi);
+  withholdFromGraphql(strapi);
 };
 
 /** The part that needs the database and the other plugins: in `bootstrap`, before any request. */
