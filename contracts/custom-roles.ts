@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { capability, documentId, pageQuery, pagination, search, sortBy, text } from './common';
+import { CAPABILITIES, capability, documentId, pageQuery, pagination, search, sortBy, text } from './common';
 import { effects } from './effects';
 
 /** Custom roles: a named set of capabilities, never more than its maker has (TP-23). */
@@ -27,7 +27,11 @@ export const listCustomRoles = {
 const fields = {
   name: text(100).min(1, 'is required'),
   description: text(1_000).default(''),
-  capabilities: z.array(capability).min(1, 'needs at least one capability'),
+  capabilities: z
+    .array(capability)
+    .min(1, 'needs at least one capability')
+    .max(CAPABILITIES.length, 'names more than there are')
+    .transform((list) => [...new Set(list)]),
 };
 
 /** POST /msp/custom-roles; `partner` is for operators, members make roles in their own account. */
