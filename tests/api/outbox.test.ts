@@ -1,5 +1,5 @@
 import { askFor } from '../helpers/access-requests';
-import { changeRows, clock, rowsOf, runJob } from '../helpers/control';
+import { changeRows, clock, rowsOf, runJob, stopSending } from '../helpers/control';
 import { openMailbox, type Mailbox } from '../helpers/mailbox';
 import { world } from '../helpers/world';
 
@@ -160,6 +160,16 @@ describe('The mail outbox', () => {
       { state: 'failed', body: null, reason: expect.stringContaining('may have arrived') },
     ]);
     expect(mailbox.to(address())).toEqual([]);
+  });
+
+  it('[EX-11] lets the mail that a job is sending end before it stops', async () => {
+    await ask(0);
+    while ((await rows())[0]?.attempts === 0) await new Promise((resolve) => setTimeout(resolve, 25));
+    await settled('queued', 1);
+    mailbox = await openMailbox({ takes: 500 });
+    await clock.advance(MINUTE);
+    await stopSending();
+    expect(await states()).toEqual(['sent']);
   });
 
   it('forgets after 30 days that there was a mail', async () => {

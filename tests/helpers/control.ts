@@ -34,6 +34,8 @@ export const liveRoutes = () => control('routes');
 /** Runs a job as cron would, on so many nodes at once. */
 export const runJob = (job: CommandInput<'work'>['job'], nodes = 1) => control('work', { job, nodes });
 
+export const stopSending = () => control('stopSending');
+
 export const makeWorld = (spec: CommandInput<'world'>) => control('world', spec);
 
 /** What the plugin answers in a world that is gone afterwards. */

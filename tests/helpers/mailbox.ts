@@ -15,6 +15,8 @@ interface Options {
   refuses?: (address: string) => boolean;
   /** Dies with all its connections, as a killed process does, when it has taken so many mails. */
   diesAfter?: number;
+  /** How long it takes over each mail, in milliseconds. */
+  takes?: number;
 }
 
 export interface Mailbox {
@@ -27,7 +29,11 @@ export interface Mailbox {
 }
 
 /** A real SMTP server where the Strapi of this run sends its mail. */
-export const openMailbox = async ({ refuses = () => false, diesAfter = Infinity }: Options = {}): Promise<Mailbox> => {
+export const openMailbox = async ({
+  refuses = () => false,
+  diesAfter = Infinity,
+  takes = 0,
+}: Options = {}): Promise<Mailbox> => {
   const mails: ReceivedMail[] = [];
   const sockets = new Set<{ destroy(): void }>();
   const server = new SMTPServer({
@@ -46,7 +52,7 @@ export const openMailbox = async ({ refuses = () => false, diesAfter = Infinity 
           html: mail.html || '',
           messageId: mail.messageId ?? '',
         });
-        done();
+        setTimeout(done, takes);
       });
     },
   });

@@ -153,9 +153,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** Sends what is due, gives up what died with its node and forgets what is long done: cron calls it on every node. */
     async work(): Promise<void> {
-      await abandon();
-      await forget();
-      await sendDue();
+      const run = abandon().then(forget).then(sendDue);
+      // Beside what this node sends already, and waited for when it stops
+      running = Promise.allSettled([running, run]).then(() => undefined);
+      await run;
       await running;
     },
 

@@ -6,11 +6,21 @@ import { judge } from './judge';
 import { mark } from './marks';
 import { change, query } from './query';
 import { listRoutes } from './routes';
-import { work } from './work';
+import { stopSending, work } from './work';
 import { createWorld } from './world';
 
 /** What the tests may ask of the process that runs Strapi, beside its HTTP interface. */
-const commands = { now: setClock, query, change, routes: listRoutes, work, world: createWorld, judge, mark };
+const commands = {
+  now: setClock,
+  query,
+  change,
+  routes: listRoutes,
+  work,
+  stopSending,
+  world: createWorld,
+  judge,
+  mark,
+};
 
 export type Commands = typeof commands;
 export type CommandName = keyof Commands;

@@ -1,4 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Core } from '@strapi/types';
+import outbox from '../../../server/src/services/outbox';
+import { T } from '../../../server/src/utils/tables';
 
 export interface WorkInput {
   job: 'outbox' | 'reminders' | 'audit-retention';
@@ -14,4 +17,12 @@ interface Job {
 export const work = async (strapi: Core.Strapi, { job, nodes }: WorkInput): Promise<void> => {
   const { work: run } = strapi.plugin('msp').service(job) as Job;
   await Promise.all(Array.from({ length: nodes }, () => run()));
+};
+
+/** Stops a node of its own while that sends a mail, as its shutdown would. */
+export const stopSending = async (strapi: Core.Strapi): Promise<void> => {
+  const node = outbox({ strapi });
+  void node.work();
+  while (!(await strapi.db.connection(T.mailOutbox).where({ state: 'sending' }).first('id'))) await setImmediate();
+  await node.stop();
 };
