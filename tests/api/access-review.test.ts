@@ -1,4 +1,5 @@
 import type { ReviewCustomerResponse, ReviewMemberResponse } from '../../contracts/access';
+import { entriesOf } from '../helpers/audit-log';
 import { rowsOf } from '../helpers/control';
 import { faultyFields } from '../helpers/tech-partners';
 import { world } from '../helpers/world';
@@ -25,6 +26,7 @@ const build = () =>
       childReader: { partner: 'child', role: 'read-only' },
       techie: { partner: 'own' },
       outsider: { partner: 'foreign' },
+      colleague: { partner: 'foreign' },
       stranger: { partner: 'other' },
       operator: { operator: true },
     },
@@ -40,6 +42,7 @@ const build = () =>
     delegations: [
       { grantee: 'own', target: 'alpha', role: 'administrator', endsAt: from(3) },
       { grantee: 'foreign', target: 'alpha', role: 'read-only' },
+      { grantee: 'outsider', target: 'secret', role: 'administrator', origin: 'guest' },
       { grantee: 'own', target: 'gamma', role: 'read-only', startsAt: from(-9), endsAt: from(-1) },
       { grantee: 'team', target: 'own', endsAt: from(9) },
       { grantee: 'team', target: 'gamma', startsAt: from(1) },
@@ -192,6 +195,18 @@ describe('[EX-3] The access review', () => {
         actor_id: w.member('prime').userId,
       });
       expect(entries).toHaveLength(1);
+    });
+
+    it('[X-4] names a customer on the invite-guest model in the log of its guests alone', async () => {
+      expect((await file('outsider', `customers/${w.id('secret')}`)).status).toBe(200);
+      expect((await file('colleague', `members/${w.id('colleague')}`)).status).toBe(200);
+      const logged = async (who: Who) =>
+        (await entriesOf(w.as(who), { action: 'access-review.export' })).map(({ target }) => target.label).sort();
+      const own = w.member('colleague').name;
+      expect(await logged('outsider')).toEqual([own, w.name('secret')].sort());
+      expect(await logged('colleague')).toEqual([own]);
+      const [entry] = await entriesOf(w.as('outsider'), { customer: w.id('secret') });
+      expect(entry?.customer).toEqual({ documentId: w.id('secret'), name: w.name('secret') });
     });
 
     it('is there for customers too, and no wider than the page', async () => {

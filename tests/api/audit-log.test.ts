@@ -156,6 +156,11 @@ describe('The audit log', () => {
     const model = { access_model: 'invite-guest' };
     await changeRows({ table: 'msp_customers', where: { id: w2.rowId('invited') }, set: model });
     expect(await assigned('prime')).toEqual([w2.name('shop')]);
+
+    // One that moved to another MSP takes its log along
+    const owner = { owner_id: w2.rowId('helperMsp') };
+    await changeRows({ table: 'msp_customers', where: { id: w2.rowId('shop') }, set: owner });
+    expect(await assigned('prime')).toEqual([]);
   });
 
   it('[X-4] filters by person, action, partner, customer and period, and pages', async () => {

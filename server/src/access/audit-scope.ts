@@ -6,8 +6,9 @@ import { customerScope, delegatedPartners, subtree, type Scope } from './scope';
 
 /**
  * Entries `e` of the audit log on which the actor holds the capability. Along paths 1 and 2 those of the own tree's
- * accounts; along paths 3 to 5 what people of the own account did there, and nothing that others did (DESIGN, "Limits").
- * What concerns a customer on the invite-guest model is there for its guests alone.
+ * accounts, on customers of that tree where one is concerned; along paths 3 to 5 what people of the own account did there,
+ * and nothing that others did (DESIGN, "Limits"). What concerns a customer on the invite-guest model is there for its
+ * guests alone.
  *
  * @param now the instant the rights are read at
  */
@@ -26,10 +27,12 @@ export const auditScope = (sql: Sql, actor: Actor, capability: 'audit.read' | 'a
         })
       );
       if (levels === null) return;
+      const tree = subtree(sql, actor.home.id, levels);
+      const ownCustomers = customers().whereNot('c.access_model', 'invite-guest').whereIn('c.owner_id', tree);
       any.orWhere((own) =>
         own
-          .whereIn('e.partner_id', subtree(sql, actor.home.id, levels))
-          .whereNotExists(customers().where('c.access_model', 'invite-guest'))
+          .whereIn('e.partner_id', tree)
+          .where((concerned) => concerned.whereNull('e.customer_id').orWhereExists(ownCustomers))
       );
     });
 };

@@ -71,11 +71,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return [...people, ...organisations(rows, outsiders, target, view, search)];
   };
 
-  const audit = (actor: Actor, asker: Asker, subject: string, filter: object) =>
+  const audit = (actor: Actor, asker: Asker, subject: string, filter: object, customer: Target | null = null) =>
     transaction(strapi, (trx) =>
       getService(strapi, 'audit').append(trx, actor, asker, {
         action: 'access-review.export',
         partnerId: actor.operator ? null : actor.home.id,
+        customer,
         target: { type: 'export', documentId: 'access-review', label: subject },
         after: filter,
       })
@@ -156,7 +157,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      */
     async exportCustomer(actor: Actor, asker: Asker, documentId: string, filter: { search?: string }) {
       const target = await seenTarget(pool(strapi), customerQuestion(actor, documentId, now()));
-      await audit(actor, asker, target.name, filter);
+      await audit(actor, asker, target.name, filter, target);
       const rows = await everyoneOn(actor, target, filter.search);
       return (async function* () {
         yield rows;
