@@ -228,6 +228,17 @@ describe('[TP-23] Privilege groups', () => {
     expect((await w.as('prime').get(`${PATH}/${w.id('night')}`)).status).toBe(404);
     const entries = await rowsOf('msp_audit_entries', { target_id: w.id('night') });
     expect(entries).toMatchObject([{ action: 'privilege-group.delete', actor_id: w.member('prime').userId }]);
+    const revoked = await rowsOf('msp_audit_entries', { target_id: w.id('integrator') });
+    expect(revoked).toMatchObject([{ action: 'delegation.revoke', partner_id: w.rowId('integrator') }]);
+    expect(JSON.stringify(revoked)).toContain(w.name('looker'));
+  });
+
+  it('are deleted with what was revoked in the log of each target, another MSP’s too', async () => {
+    const { body } = await w.as('prime').delete<{ data: object }>(`${PATH}/${w.id('outside')}`);
+    expect(body.data).toEqual({ endedDelegations: 1 });
+    const entries = await rowsOf('msp_audit_entries', { target_id: w.id('foreign') });
+    expect(entries).toMatchObject([{ action: 'delegation.revoke', partner_id: w.rowId('foreign') }]);
+    expect(JSON.stringify(entries)).toContain(w.id('outside'));
   });
 
   it('give and take access with their members at once', async () => {

@@ -1,14 +1,15 @@
-import type { SystemRole } from '../../../contracts/common';
+import type { Knex } from 'knex';
 import { toDate, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
-import { PERSON_COLUMNS, personName } from './people';
+import { PERSON_COLUMNS, personName, type Person } from './people';
 
-/** A grant to a member, with what it is onto: a partner or a customer. */
+/** A grant to a member or a group, with what it is onto: a partner or a customer. */
 export interface GrantOfMember {
   id: number;
-  /** The member's name. */
+  /** The member's or group's name. */
   grantee: string;
-  role: SystemRole | null;
+  /** A system role, or the name of the group's custom role. */
+  role: string | null;
   from: Date;
   until: Date | null;
   partner: { id: number; documentId: string; name: string } | null;
@@ -17,27 +18,55 @@ export interface GrantOfMember {
   ownerId: number;
 }
 
-/** All grants to members, whatever their period. */
-export const findGrantsOf = async (sql: Sql, memberIds: number[]): Promise<GrantOfMember[]> => {
-  const rows = await sql({ d: T.delegations })
-    .join({ m: T.members }, 'm.id', 'd.grantee_member_id')
-    .join({ u: T.users }, 'u.id', 'm.user_id')
+interface TargetedRow extends Pick<GrantOfMember, 'id' | 'role' | 'ownerId'> {
+  startsAt: unknown;
+  endsAt: unknown;
+  partnerId: number | null;
+  partnerDocumentId: string;
+  partnerName: string;
+  customerId: number | null;
+  customerDocumentId: string;
+  customerName: string | null;
+}
+
+const targeted = (sql: Sql): Knex.QueryBuilder =>
+  sql({ d: T.delegations })
     .leftJoin({ p: T.partners }, 'p.id', 'd.target_partner_id')
     .leftJoin({ c: T.customers }, 'c.id', 'd.target_customer_id')
-    .whereIn('d.grantee_member_id', memberIds)
     .orderBy('d.key')
-    .select(PERSON_COLUMNS)
-    .select({ id: 'd.id', role: 'd.role', startsAt: 'd.starts_at', endsAt: 'd.ends_at', ownerId: 'd.target_owner_id' })
+    .select({ id: 'd.id', startsAt: 'd.starts_at', endsAt: 'd.ends_at', ownerId: 'd.target_owner_id' })
     .select({ partnerId: 'p.id', partnerDocumentId: 'p.document_id', partnerName: 'p.name' })
     .select({ customerId: 'c.id', customerDocumentId: 'c.document_id', customerName: 'c.name' });
-  return rows.map((row) => ({
-    id: row.id,
-    grantee: personName(row),
-    role: row.role,
-    from: toDate(row.startsAt),
-    until: row.endsAt === null ? null : toDate(row.endsAt),
-    partner: row.partnerId && { id: row.partnerId, documentId: row.partnerDocumentId, name: row.partnerName },
-    customer: row.customerId && { id: row.customerId, documentId: row.customerDocumentId, name: row.customerName },
-    ownerId: row.ownerId,
-  }));
+
+const toGrant = (row: TargetedRow, grantee: string): GrantOfMember => ({
+  id: row.id,
+  grantee,
+  role: row.role,
+  from: toDate(row.startsAt),
+  until: row.endsAt === null ? null : toDate(row.endsAt),
+  partner:
+    row.partnerId === null ? null : { id: row.partnerId, documentId: row.partnerDocumentId, name: row.partnerName },
+  customer:
+    row.customerId === null ? null : { id: row.customerId, documentId: row.customerDocumentId, name: row.customerName },
+  ownerId: row.ownerId,
+});
+
+/** All grants to members, whatever their period. */
+export const findGrantsOf = async (sql: Sql, memberIds: number[]): Promise<GrantOfMember[]> => {
+  const rows: (TargetedRow & Person)[] = await targeted(sql)
+    .join({ m: T.members }, 'm.id', 'd.grantee_member_id')
+    .join({ u: T.users }, 'u.id', 'm.user_id')
+    .whereIn('d.grantee_member_id', memberIds)
+    .select({ role: 'd.role', ...PERSON_COLUMNS });
+  return rows.map((row) => toGrant(row, personName(row)));
+};
+
+/** All grants to a privilege group, whatever their period. */
+export const findGrantsOfGroup = async (sql: Sql, groupId: number): Promise<GrantOfMember[]> => {
+  const rows: (TargetedRow & { grantee: string })[] = await targeted(sql)
+    .join({ g: T.groups }, 'g.id', 'd.grantee_group_id')
+    .join({ r: T.customRoles }, 'r.id', 'g.custom_role_id')
+    .where('d.grantee_group_id', groupId)
+    .select({ role: 'r.name', grantee: 'g.name' });
+  return rows.map((row) => toGrant(row, row.grantee));
 };

@@ -11,6 +11,7 @@ import type { Actor } from '../access/actor';
 import { holdsAtHome } from '../access/decide';
 import { firstMissing, reachesBeyond } from '../access/escalation';
 import { namedOrGrouped } from '../queries/effects';
+import { findGrantsOfGroup, type GrantOfMember } from '../queries/grants-of-members';
 import { findGroupMembers, findPrivilegeGroups } from '../queries/privilege-groups';
 import { fromJson, pool, transaction, type Sql } from '../utils/db';
 import { documents } from '../utils/documents';
@@ -19,6 +20,7 @@ import { toPagination } from '../utils/pagination';
 import { invalid } from '../utils/parse';
 import { T } from '../utils/tables';
 import type { Asker } from './access';
+import type { NewAuditEntry } from './audit';
 import { forbidden } from '../utils/forbidden';
 
 const TYPE = 'privilege-group';
@@ -80,16 +82,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     trx: Sql,
     { actor, asker, partnerId }: { actor: Actor; asker: Asker; partnerId: number },
     verb: 'create' | 'update' | 'delete',
-    { before, after }: { before?: PrivilegeGroupDetails; after?: PrivilegeGroupDetails }
+    { before, after }: { before?: PrivilegeGroupDetails; after?: PrivilegeGroupDetails },
+    revoked: NewAuditEntry[] = []
   ) => {
     const { documentId, name } = (after ?? before)!;
-    return getService(strapi, 'audit').append(trx, actor, asker, {
+    const entry: NewAuditEntry = {
       action: `${TYPE}.${verb}`,
       partnerId,
       target: { type: TYPE, documentId, label: name },
       before: before && audited(before),
       after: after && audited(after),
-    });
+    };
+    return getService(strapi, 'audit').append(trx, actor, asker, [...revoked, entry]);
   };
 
   /** Giving a group's role to more people, or the group another role, is giving that role on all its targets. */
@@ -227,10 +231,15 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const { actor, partnerId } = await getService(strapi, 'accounts').lock(trx, asker, partnerDocumentId);
         const group = await row(trx, actor, documentId);
         const before = await details(trx, actor, documentId);
-        const endedDelegations = await trx(T.delegations).where({ grantee_group_id: group.id }).delete();
+        const grants = await findGrantsOfGroup(trx, group.id);
+        await getService(strapi, 'delegations').revoke(
+          trx,
+          grants.map(({ id }) => id)
+        );
         await documents(strapi, TYPE).delete({ documentId });
-        await audit(trx, { actor, asker, partnerId }, 'delete', { before });
-        return { endedDelegations };
+        const revoked = grants.map((grant) => toRevocation(grant, documentId));
+        await audit(trx, { actor, asker, partnerId }, 'delete', { before }, revoked);
+        return { endedDelegations: grants.length };
       }),
   };
 };
@@ -241,4 +250,18 @@ const audited = ({ name, description, customRole, members, delegationCount }: Pr
   customRole: customRole.name,
   members: members.map((member) => member.name),
   delegations: delegationCount,
+});
+
+const toRevocation = (
+  { grantee, role, from, until, partner, customer, ownerId }: GrantOfMember,
+  granteeId: string
+): NewAuditEntry => ({
+  action: 'delegation.revoke',
+  partnerId: partner?.id ?? ownerId,
+  customer,
+  target: partner
+    ? { type: 'partner', documentId: partner.documentId, label: partner.name }
+    : { type: 'customer', documentId: customer!.documentId, label: customer!.name ?? customer!.documentId },
+  fieldsOf: 'delegation',
+  before: { grantee, granteeId, role, from, until },
 });
