@@ -12,10 +12,12 @@ const account = () =>
     members: {
       prime: { partner: 'msp' },
       admin: { partner: 'msp', role: 'administrator' },
+      reader: { partner: 'msp', role: 'read-only' },
       otherPrime: { partner: 'otherMsp' },
       outsider: {},
       operator: { operator: true },
     },
+    customers: { shop: { owner: 'msp' } },
   });
 
 describe('Refused attempts at a change', () => {
@@ -52,6 +54,23 @@ describe('Refused attempts at a change', () => {
     expect(entry).toMatchObject({ target: { documentId: w.id('msp') }, partner: { documentId: w.id('otherMsp') } });
     expect(JSON.stringify(entry)).not.toContain(`"${w.name('msp')}"`);
     expect(await refusals('prime')).toEqual([]);
+  });
+
+  it('[X-4] name the target wherever the route looks for it', async () => {
+    const visit = { customer: w.id('shop'), visitedOn: '2031-05-05', note: '' };
+    expect((await w.as('otherPrime').post('/site-visits', visit)).status).toBe(404);
+    const [entry] = await refusals('otherPrime');
+    expect(entry?.target).toEqual({ type: 'request', documentId: w.id('shop'), label: 'POST /site-visits' });
+    expect(entry?.customer).toBeNull();
+    // Who sees the customer and may not: the attempt stands in its log too
+    expect((await w.as('reader').post('/site-visits', visit)).status).toBe(403);
+    expect((await refusals('prime', { customer: w.id('shop') }))[0]?.target.documentId).toBe(w.id('shop'));
+  });
+
+  it('[X-4] hold as much of an impossible target as the table takes', async () => {
+    const path = `/msp/partners/no%00${'x'.repeat(300)}/settings`;
+    expect((await w.as('admin').put(path, { administratorsMayWorkOnDelegated: true })).status).toBe(403);
+    expect((await refusals('prime'))[0]?.target.documentId).toBe(`no${'x'.repeat(253)}`);
   });
 
   it('[X-4] of a person without a home partner stand in the platform’s own chain', async () => {

@@ -21,12 +21,19 @@ const canConfig = z.strictObject({
 });
 
 export type CanConfig = z.input<typeof canConfig>;
+type Place = Omit<NonNullable<CanConfig['target']>, 'kind'>;
 
-const targetId = (ctx: Context, from: 'params' | 'query' | 'body', param: string): string => {
+/** What stands where a route looks for its target, whatever it is. */
+export const askedFor = (ctx: Context, { in: from = 'params', param }: Place): unknown => {
   const { body } = ctx.request as { body?: unknown };
   const values = { params: ctx.params, query: ctx.query, body: typeof body === 'object' ? body : null }[from];
-  const { data, error } = documentId.safeParse((values as Record<string, unknown> | null)?.[param]);
+  return (values as Record<string, unknown> | null)?.[param];
+};
+
+const targetId = (ctx: Context, target: Place): string => {
+  const { data, error } = documentId.safeParse(askedFor(ctx, target));
   if (!error) return data;
+  const { in: from, param } = target;
   if (from === 'params') throw new errors.NotFoundError();
   throw invalid({ path: [param], message: 'is not a document id' });
 };
@@ -52,8 +59,8 @@ export default policy.createPolicy({
     const actor = await access.actor(asker);
     if (!mayHold(actor, config.capability)) throw forbidden('Your role does not allow this');
     if (config.target) {
-      const { kind, in: from, param } = config.target;
-      await access.require(actor, config.capability, { kind, documentId: targetId(ctx, from, param) });
+      const { kind } = config.target;
+      await access.require(actor, config.capability, { kind, documentId: targetId(ctx, config.target) });
     }
     ctx.state.msp = { asker, actor };
     return true;

@@ -1,12 +1,18 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { customerScope } from '../access/scope';
-import type { CanConfig } from '../policies/can';
+import { askedFor, type CanConfig } from '../policies/can';
 import { personName } from '../queries/people';
 import { countRecentRefusals, REFUSALS_PER_MINUTE } from '../queries/recent-refusals';
 import { pool, transaction } from '../utils/db';
 import { getService } from '../utils/get-service';
 import { T } from '../utils/tables';
+
+/** As it was sent: a refusal needs no valid one. */
+const askedId = (ctx: Context, target: Parameters<typeof askedFor>[1]): string => {
+  const id = askedFor(ctx, target);
+  return typeof id === 'string' ? id : '';
+};
 
 /** Refused attempts at a change, each in a transaction of its own. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
@@ -19,7 +25,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     try {
       const actor = await access.actor(access.asker(ctx));
       const [row] = await pool(strapi)({ c: T.customers })
-        .where('c.document_id', String(ctx.params[target.param]))
+        .where('c.document_id', askedId(ctx, target))
         .where(customerScope(pool(strapi), actor, 'customer.read', now()))
         .select({ id: 'c.id', documentId: 'c.document_id', name: 'c.name' });
       return row ?? null;
@@ -64,7 +70,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
               customer,
               target: {
                 type: 'request',
-                documentId: String(ctx.params[can.target?.param ?? 'documentId'] ?? ''),
+                documentId: askedId(ctx, can.target ?? { param: 'documentId' }),
                 label,
               },
               after: {

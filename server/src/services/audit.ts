@@ -120,6 +120,9 @@ const nameOf = async (trx: Sql, partnerId: number): Promise<string | null> =>
 const rootOf = (partners: Map<number, PartnerOfEntry>, partnerId: number | null) =>
   partnerId === null ? PLATFORM : partners.get(partnerId)!.root;
 
+/** A refused target is what somebody typed: as much as a column holds, without what PostgreSQL takes in no text. */
+const storable = (text: string) => text.replaceAll('\0', '').slice(0, 255);
+
 const toRecord = (
   { action, customer, target, before, after, fieldsOf = target.type }: NewAuditEntry,
   by: AuditedBy,
@@ -130,7 +133,7 @@ const toRecord = (
   actor: { documentId: by.userDocumentId, name: by.name, partner: home },
   actingFor: by.actingFor ?? null,
   action,
-  target: { type: target.type, documentId: target.documentId, label: target.label.slice(0, 255) },
+  target: { type: target.type, documentId: storable(target.documentId), label: storable(target.label) },
   partner: partner && { documentId: partner.documentId, name: partner.name },
   customer: customer ? { documentId: customer.documentId, name: customer.name ?? customer.documentId } : null,
   before: allowed(fieldsOf, before),
