@@ -185,10 +185,11 @@ describe('The Strapi role of members', () => {
     ];
     const statuses = [
       (await w.as('operator').put(`${path}/permissions`, { permissions })).status,
+      (await w.as('operator').put(`/admin/roles/0${role!.id}/permissions`, { permissions })).status,
       (await w.as('operator').delete(path)).status,
       (await w.as('operator').post('/admin/roles/batch-delete', { ids: [role!.id] })).status,
     ];
-    expect(statuses).toEqual([403, 403, 403]);
+    expect(statuses).toEqual([403, 403, 403, 403]);
     expect(await rowsOf('admin_permissions_role_lnk', { role_id: role!.id as number })).toHaveLength(1);
 
     const made = await w.as('operator').post<{ data: { id: number } }>('/admin/roles', { name: `Role ${w.suffix}` });

@@ -20,7 +20,8 @@ export const refuseRoleChange = async (strapi: Core.Strapi, ctx: Context): Promi
   const named = ownerOf(ctx) === 'admin' ? NAMED[routeOf(ctx)]?.(ctx) : undefined;
   if (!Array.isArray(named)) return;
   const role = await strapi.db.query('admin::role').findOne({ where: { code: MEMBER_ROLE_CODE }, select: ['id'] });
-  if (named.map(String).includes(String(role?.id))) {
+  // As a database reads them: `01` and, on MySQL, `1x` are the role 1
+  if (named.some((id) => Number.parseFloat(id) === role?.id)) {
     throw forbidden('The partner center keeps this role: what its members may do is delegated there');
   }
 };
