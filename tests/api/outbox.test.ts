@@ -112,7 +112,9 @@ describe('The mail outbox', () => {
     mailbox = await openMailbox({ diesAfter: 3 });
     for (let i = 0; i < 8; i += 1) await ask(i);
     await settled('sent', 3);
-    await settled('queued', 5);
+    // Each of the others is tried once before it waits
+    while ((await rows()).some(({ attempts, state }) => attempts === 0 || state === 'sending'))
+      await new Promise((resolve) => setTimeout(resolve, 25));
     expect((await states()).sort()).toEqual([...Array(5).fill('queued'), ...Array(3).fill('sent')]);
     const first = mailbox.to(address());
     expect(first).toHaveLength(3);
