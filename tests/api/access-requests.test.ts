@@ -1,5 +1,6 @@
 import type { AccessRequest } from '../../contracts/access-requests';
 import { askFor, decide, listRequests } from '../helpers/access-requests';
+import { entriesOf } from '../helpers/audit-log';
 import { changeRows, clock, rowsOf } from '../helpers/control';
 import { openMailbox, type Mailbox } from '../helpers/mailbox';
 import { faultyFields } from '../helpers/tech-partners';
@@ -322,6 +323,26 @@ describe('Asking for access', () => {
     expect([shorter.status, faultyFields(shorter)]).toEqual([400, ['accessPeriod']]);
     expect((await decide(w.as('prime'), next.documentId, 'grant', { role: 'administrator' })).status).toBe(200);
     expect((await grants('reader')).map(({ role }) => role)).toEqual(['read-only', 'administrator']);
+  });
+
+  it('[EX-11] widened, tells the audit log what was held before and what is held now', async () => {
+    await clock.stopAt('2031-06-15T10:00:00Z');
+    const first = await asked('reader', 'shop');
+    const june = { until: '2031-06-30', timeZone: 'UTC' };
+    await decide(w.as('prime'), first.documentId, 'grant', { role: 'guest-manager', accessPeriod: june });
+    await clock.advance(DAY);
+    const next = await asked('reader', 'shop');
+    await decide(w.as('deputy'), next.documentId, 'grant', { role: 'administrator' });
+    const entries = await entriesOf(w.as('prime'), { action: 'delegation.grant' });
+    const from = '2031-06-15T10:00:00.000Z';
+    const until = '2031-07-01T00:00:00.000Z';
+    expect(entries.map(({ before, after }) => [before, after])).toMatchObject([
+      [
+        { role: 'guest-manager', from, until },
+        { role: 'administrator', from, until: null },
+      ],
+      [null, { role: 'guest-manager', from, until }],
+    ]);
   });
 
   it('[EX-11] is taken back by who asked, and by nobody else', async () => {

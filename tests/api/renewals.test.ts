@@ -1,3 +1,4 @@
+import { askFor, decide } from '../helpers/access-requests';
 import { renew, renewalResults } from '../helpers/delegations';
 import { changeRows, clock, rowsOf } from '../helpers/control';
 import { saveDelegations } from '../helpers/msp-delegations';
@@ -156,6 +157,24 @@ describe('Renewing delegations', () => {
     for (const key of ['soon', 'later'] as const) {
       expect(await row(key)).toMatchObject({ ends_at: '2031-06-02T00:00:00.000Z' });
     }
+  });
+
+  it('[X-2] of a renewal and a request granted at once the longer end stays', async () => {
+    const asked = await askFor(w.as('reader'), {
+      kind: 'partner',
+      target: w.id('tech'),
+      role: 'administrator',
+      reason: 'Night duty',
+    });
+    const [renewal, grant] = await Promise.all([
+      renew(w.as('prime'), { ids: ids('soon'), accessPeriod: null }),
+      decide(w.as('deputy'), asked.body.data.documentId, 'grant', {
+        role: 'administrator',
+        accessPeriod: until('2031-05-01'),
+      }),
+    ]);
+    expect([renewal.status, [200, 400].includes(grant.status)]).toEqual([200, true]);
+    expect(await row('soon')).toMatchObject({ ends_at: null });
   });
 
   it('[X-2] is asked for per grant: one refused does not keep the others', async () => {

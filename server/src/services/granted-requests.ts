@@ -9,7 +9,7 @@ import { hasEnded, lastsLonger } from '../access/period';
 import { capabilitiesOf, roleHolds } from '../access/roles';
 import { targetName, type RequestRow } from '../queries/access-requests';
 import { personName } from '../queries/people';
-import { toDate, type Sql } from '../utils/db';
+import { lockRows, toDate, type Sql } from '../utils/db';
 import { forbidden } from '../utils/forbidden';
 import { getService } from '../utils/get-service';
 import type { Instants } from '../utils/instants';
@@ -68,20 +68,29 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         granteeMemberId: row.memberId,
         ...(isCustomer ? { targetCustomerId: target.id } : { targetPartnerId: target.id }),
       };
+      const key = delegationKey(grant);
+      // A renewal locks nothing but the grants: what it writes meanwhile is not to be lost
+      await lockRows(trx, T.delegations, 'key', [key], 'key');
       const current: CurrentGrant | undefined = await trx(T.delegations)
-        .where({ key: delegationKey(grant) })
+        .where({ key })
         .first({ id: 'id', role: 'role', startsAt: 'starts_at', endsAt: 'ends_at' });
       const delegations = getService(strapi, 'delegations');
       if (!current) {
         await delegations.grant(trx, [{ ...grant, targetOwnerId: row.ownerId, role }], period, actor.userId);
-      } else {
-        const whole = hasEnded(current.endsAt, now()) ? period : refuseNarrower(current, role, period);
-        await delegations.regrant(trx, [current.id], whole, actor.userId, role);
+        return toEntry(row, role, period);
       }
-      return toEntry(row, role, period);
+      const whole = hasEnded(current.endsAt, now()) ? period : refuseNarrower(current, role, period);
+      await delegations.regrant(trx, [current.id], whole, actor.userId, role);
+      return { ...toEntry(row, role, whole), before: toBefore(current) };
     },
   };
 };
+
+const toBefore = ({ role, startsAt, endsAt }: CurrentGrant) => ({
+  role,
+  from: toDate(startsAt),
+  until: endsAt === null ? null : toDate(endsAt),
+});
 
 const toEntry = (row: RequestRow, role: SystemRole, { startsAt, endsAt }: Instants): NewAuditEntry => ({
   action: 'delegation.grant',
