@@ -31,7 +31,10 @@ export const accessRequest = z.object({
   state: z.enum(REQUEST_STATES),
   grantedRole: systemRole.nullable(),
   note: z.string(),
-  /** The organisation that decided; `null` for the platform's operator, and while it is open. */
+  /**
+   * The organisation that decided, to the asker the target's owner where that is of another tree; `null` for the
+   * platform's operator, and while it is open.
+   */
   decidedBy: z.string().nullable(),
   decidedAt: z.string().nullable(),
   createdAt: z.string(),

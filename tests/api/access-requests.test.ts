@@ -16,6 +16,7 @@ const build = () =>
       child: { type: 'partner', parent: 'msp' },
       tech: { type: 'integrator', parent: 'msp' },
       other: { type: 'msp' },
+      abroad: { type: 'integrator', parent: 'other' },
       root: { type: 'msp' },
     },
     members: {
@@ -42,6 +43,7 @@ const build = () =>
     },
     delegations: [
       { grantee: 'tech', target: 'shop' },
+      { grantee: 'abroad', target: 'shop' },
       { grantee: 'reader', target: 'secret', role: 'read-only', origin: 'guest' },
     ],
   });
@@ -57,7 +59,7 @@ describe('Asking for access', () => {
   type Key = Parameters<typeof w.id>[0];
 
   const ask = (who: Who, key: Key, more: object = {}) => {
-    const kind = ['msp', 'child', 'tech', 'other', 'root'].includes(key) ? 'partner' : 'customer';
+    const kind = ['msp', 'child', 'tech', 'other', 'abroad', 'root'].includes(key) ? 'partner' : 'customer';
     return askFor(w.as(who), { kind, target: w.id(key), role: 'administrator', reason: 'Night duty', ...more });
   };
   const asked = async (who: Who, key: Key, more?: object): Promise<AccessRequest> => {
@@ -278,6 +280,17 @@ describe('Asking for access', () => {
       target_partner_id: w.rowId('tech'),
       role: 'administrator',
     });
+  });
+
+  it('[EX-11] on a tech partner of others names that to who asked, never who is above it', async () => {
+    const { documentId } = await asked('reader', 'abroad');
+    const answer = await decide(w.as('stranger'), documentId, 'decline', { note: '' });
+    expect([answer.status, answer.body.data.decidedBy]).toEqual([200, w.name('other')]);
+    const [mine] = (await listRequests(w.as('reader'), { box: 'mine' })).body.data;
+    expect(mine).toMatchObject({ state: 'declined', decidedBy: w.name('abroad') });
+    const [mail] = await mailsTo('reader');
+    expect(mail?.text).toContain(`${w.name('abroad')} has declined`);
+    expect(mail?.text).not.toContain(w.name('other'));
   });
 
   it('[EX-11] about a guests-only customer is the operator’s: nobody else hears of it', async () => {

@@ -25,6 +25,8 @@ export interface RequestRow {
   createdAt: unknown;
   decidedAt: unknown;
   deciderHome: string | null;
+  /** How far below the asker's home that is; `null` where it is not in the asker's tree. */
+  deciderDepth: number | null;
   memberId: number;
   memberDocumentId: string;
   homeId: number;
@@ -44,6 +46,7 @@ export interface RequestRow {
   customerName: string | null;
   /** Of the customer; the partner itself. */
   ownerId: number;
+  ownerName: string;
   /** Whose prime admins decide. */
   accountId: number | null;
   managedId: number | null;
@@ -59,6 +62,8 @@ const requestRows = (sql: Sql, { actor, now }: Context): Knex.QueryBuilder =>
     .leftJoin({ c: T.customers }, 'c.id', 'a.target_customer_id')
     .leftJoin({ dm: T.members }, 'dm.user_id', 'a.decided_by_id')
     .leftJoin({ dh: T.partners }, 'dh.id', 'dm.partner_id')
+    .leftJoin({ dc: T.closures }, (on) => on.on('dc.ancestor_id', 'h.id').on('dc.descendant_id', 'dh.id'))
+    .leftJoin({ own: T.partners }, 'own.id', sql.raw('coalesce(c.owner_id, tp.id)'))
     .select({ id: 'a.id', documentId: 'a.document_id', role: 'a.role', capability: 'a.capability', reason: 'a.reason' })
     .select({ state: 'a.state', grantedRole: 'a.granted_role', note: 'a.note', createdAt: 'a.created_at' })
     .select({ decidedAt: 'a.decided_at', deciderHome: 'dh.name', memberId: 'm.id', memberDocumentId: 'm.document_id' })
@@ -72,7 +77,12 @@ const requestRows = (sql: Sql, { actor, now }: Context): Knex.QueryBuilder =>
     .select({ firstname: 'u.firstname', lastname: 'u.lastname', email: 'u.email' })
     .select({ partnerId: 'tp.id', partnerDocumentId: 'tp.document_id', partnerName: 'tp.name', partnerType: 'tp.type' })
     .select({ customerId: 'c.id', customerDocumentId: 'c.document_id', customerName: 'c.name' })
-    .select({ ownerId: sql.raw('coalesce(c.owner_id, tp.id)'), accountId: sql.raw(MANAGING_ACCOUNT) })
+    .select({
+      deciderDepth: 'dc.depth',
+      ownerId: 'own.id',
+      ownerName: 'own.name',
+      accountId: sql.raw(MANAGING_ACCOUNT),
+    })
     .select({ managedId: managedTarget(sql, actor, now, 'a') });
 
 const ownRequests =
@@ -127,6 +137,10 @@ export const isOwnRequest = (row: RequestRow, actor: Actor) => !actor.operator &
 export const targetName = (row: RequestRow): string =>
   row.customerId === null ? row.partnerName : (row.customerName ?? row.customerDocumentId);
 
+/** To who asked, what decides above a foreign target is that target's owner; `null` for the platform's operator. */
+export const deciderForAsker = (row: RequestRow): string | null =>
+  row.deciderHome === null || row.deciderDepth !== null ? row.deciderHome : row.ownerName;
+
 export const toAccessRequest = (row: RequestRow, actor: Actor): AccessRequest => {
   const isOpen = row.state === 'open';
   const isOwn = isOwnRequest(row, actor);
@@ -145,7 +159,7 @@ export const toAccessRequest = (row: RequestRow, actor: Actor): AccessRequest =>
     state: row.state,
     grantedRole: row.grantedRole,
     note: row.note ?? '',
-    decidedBy: row.deciderHome,
+    decidedBy: isOwn ? deciderForAsker(row) : row.deciderHome,
     decidedAt: row.decidedAt === null ? null : toDate(row.decidedAt).toISOString(),
     createdAt: toDate(row.createdAt).toISOString(),
     canDecide: isOpen && !isOwn && row.managedId !== null,

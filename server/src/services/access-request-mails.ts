@@ -2,7 +2,7 @@ import type { Core } from '@strapi/types';
 import type { SystemRole } from '../../../contracts/common';
 import { loadActor, type Actor } from '../access/actor';
 import type { AskedAccess } from '../mail/templates';
-import { findAccessRequest, targetName, type RequestRow } from '../queries/access-requests';
+import { deciderForAsker, findAccessRequest, targetName, type RequestRow } from '../queries/access-requests';
 import { findDeciders, type Decider } from '../queries/deciders';
 import { personName } from '../queries/people';
 import type { Sql } from '../utils/db';
@@ -35,12 +35,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return able;
   };
 
-  /** The organisation alone, for who asks may be of another; `null` for the platform's operator. */
-  const decider = (actor: Actor) => (actor.operator ? null : actor.home.name);
-
   const tellDeciders = async (trx: Sql, actor: Actor, row: RequestRow, granted: boolean) => {
     const isColleague = !actor.operator && actor.home.id === row.accountId;
-    const decidedBy = isColleague ? actor.name : decider(actor);
+    const decidedBy = isColleague ? actor.name : row.deciderHome;
     for (const { email: to, language } of await deciders(trx, row)) {
       const data = { ...toAsked(row), granted, decidedBy, url: urlOf('queue') };
       await getService(strapi, 'outbox').enqueue(trx, { to, language, template: 'access-decided', data });
@@ -56,18 +53,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       }
     },
 
-    /** To who asked, and to those who were asked. */
+    /** To who asked, and to those who were asked; the row as it is decided. */
     async granted(trx: Sql, actor: Actor, row: RequestRow, role: SystemRole, { endsAt, timeZone }: Instants) {
-      const told = { target: targetName(row), decidedBy: decider(actor), url: urlOf('mine') };
+      const told = { target: targetName(row), decidedBy: deciderForAsker(row), url: urlOf('mine') };
       const { email: to, language } = row;
       const data = { ...told, role, endsAt, timeZone };
       await getService(strapi, 'outbox').enqueue(trx, { to, language, template: 'access-granted', data });
       await tellDeciders(trx, actor, row, true);
     },
 
-    /** To who asked, and to those who were asked. */
+    /** To who asked, and to those who were asked; the row as it is decided. */
     async declined(trx: Sql, actor: Actor, row: RequestRow, note: string) {
-      const data = { target: targetName(row), note, decidedBy: decider(actor), url: urlOf('mine') };
+      const data = { target: targetName(row), note, decidedBy: deciderForAsker(row), url: urlOf('mine') };
       const { email: to, language } = row;
       await getService(strapi, 'outbox').enqueue(trx, { to, language, template: 'access-declined', data });
       await tellDeciders(trx, actor, row, false);

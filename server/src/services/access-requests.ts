@@ -183,7 +183,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const values = { granted_role: role, decided_by_id: actor.userId, decided_at: now() };
         await close(trx, row.id, 'granted', values);
         const change = await getService(strapi, 'granted-requests').write(trx, actor, row, role, period);
-        await getService(strapi, 'access-request-mails').granted(trx, actor, row, role, period);
+        const closed = await find(trx, actor, documentId);
+        await getService(strapi, 'access-request-mails').granted(trx, actor, closed, role, period);
         const after = { role, from: period.startsAt, until: period.endsAt, state: 'granted' };
         await getService(strapi, 'audit').append(trx, actor, asker, [
           entry(row, 'access-request.grant', after),
@@ -200,7 +201,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       transaction(strapi, async (trx) => {
         const { actor, row } = await lock(trx, asker, documentId);
         await close(trx, row.id, 'declined', { note, decided_by_id: actor.userId, decided_at: now() });
-        await getService(strapi, 'access-request-mails').declined(trx, actor, row, note);
+        const closed = await find(trx, actor, documentId);
+        await getService(strapi, 'access-request-mails').declined(trx, actor, closed, note);
         await getService(strapi, 'audit').append(
           trx,
           actor,
