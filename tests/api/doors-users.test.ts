@@ -73,6 +73,27 @@ describe('Strapi’s user screens', () => {
     });
   });
 
+  it('[X-4] have every other change to a member written down, of a password that it changed', async () => {
+    const [author] = await rowsOf('admin_roles', { code: 'strapi-author' });
+    const email = `changed-${w.suffix}@demo.test`;
+    const put = async (body: object, who: Who = 'admin') => (await operator().put(path(who), body)).status;
+    expect(await put({ isActive: true }, 'asleep')).toBe(200);
+    expect(await put({ isActive: true, firstname: 'New', email: w.member('admin').email })).toBe(200);
+    expect(await put({ email })).toBe(200);
+    expect(await put({ password: 'Another-Passw0rd!' })).toBe(200);
+    expect(await put({ roles: [author!.id] })).toBe(200);
+    expect(await audited('member.reactivate')).toMatchObject([
+      { target: { label: w.member('asleep').email }, partner: { documentId: w.id('integrator') } },
+    ]);
+    const changed = await audited('member.change');
+    expect(changed.map(({ before, after }) => [before, after])).toEqual([
+      [{ email: w.member('admin').email }, { email }],
+      [{}, { passwordChanged: true }],
+      [{ memberRole: true }, { memberRole: false }],
+    ]);
+    expect(changed[0]).toMatchObject({ actor: { name: w.member('operator').name }, partner: { name: w.name('msp') } });
+  });
+
   it('end what a deleted member had: grants, groups, membership', async () => {
     expect(await remove('admin')).toBe(200);
     expect(await userOf('admin')).toBeUndefined();

@@ -25,7 +25,7 @@ export const FIELDS: Record<AuditTargetType, readonly string[]> = {
     'from',
     'until',
   ],
-  user: ['email', 'role', 'via', 'reason', 'moreNotRecorded'],
+  user: ['email', 'role', 'memberRole', 'passwordChanged', 'via', 'reason', 'moreNotRecorded'],
   'audit-log': ['cleared', 'before'],
   request: ['status', 'reason', 'capability', 'moreNotRecorded'],
 };

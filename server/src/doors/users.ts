@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import type memberChanges from '../services/member-changes';
 import { transaction } from '../utils/db';
 import { getService } from '../utils/get-service';
 
@@ -6,7 +7,14 @@ const USERS = 'admin::user';
 
 interface Params {
   where?: object;
-  data?: { isActive?: boolean; roles?: unknown };
+  data?: { isActive?: boolean; email?: string; password?: string; roles?: unknown };
+}
+
+/** Fields whose change the audit log may tell of. */
+const TOLD = ['isActive', 'email', 'password', 'roles'] as const;
+
+interface State {
+  members?: Awaited<ReturnType<ReturnType<typeof memberChanges>['before']>>;
 }
 
 type Write = (params: object) => Promise<unknown>;
@@ -32,12 +40,18 @@ const makeAtomic = (strapi: Core.Strapi): void => {
 export const guardUsers = (strapi: Core.Strapi): void => {
   makeAtomic(strapi);
   const departures = () => getService(strapi, 'departures');
+  const changes = () => getService(strapi, 'member-changes');
   const matching = async ({ where }: Params): Promise<number[]> => {
     const users: { id: number }[] = await strapi.db.query(USERS).findMany({ where, select: ['id'] });
     return users.map(({ id }) => id);
   };
-  const beforeChange = async ({ params }: { params: Params }) => {
+  const beforeChange = async ({ params, state }: { params: Params; state: State }) => {
+    const told = TOLD.some((field) => params.data?.[field] !== undefined);
+    if (told) state.members = await changes().before(await matching(params));
     if (params.data?.isActive === false) await departures().deactivate(await matching(params));
+  };
+  const afterChange = async ({ params, state }: { params: Params; state: State }) => {
+    if (state.members?.length) await changes().note(state.members, Boolean(params.data?.password));
   };
   const beforeRemoval = async ({ params }: { params: Params }) => departures().remove(await matching(params));
 
@@ -45,11 +59,13 @@ export const guardUsers = (strapi: Core.Strapi): void => {
     models: [USERS],
     beforeUpdate: beforeChange,
     beforeUpdateMany: beforeChange,
+    afterUpdateMany: afterChange,
     beforeDelete: beforeRemoval,
     beforeDeleteMany: beforeRemoval,
     // Afterwards, because roles come in several forms; throwing undoes the change.
-    async afterUpdate({ params, result }) {
+    async afterUpdate({ params, result, state }) {
       if (params.data?.roles !== undefined && result) await departures().keepRole([result.id]);
+      await afterChange({ params, state });
     },
   });
 };

@@ -18,6 +18,7 @@ import departures from './departures';
 import dryRuns from './dry-runs';
 import grantedRequests from './granted-requests';
 import managedTechPartners from './managed-tech-partners';
+import memberChanges from './member-changes';
 import memberRole from './member-role';
 import members from './members';
 import mspDelegations from './msp-delegations';
@@ -51,6 +52,7 @@ export default {
   'dry-runs': dryRuns,
   'granted-requests': grantedRequests,
   'managed-tech-partners': managedTechPartners,
+  'member-changes': memberChanges,
   'member-role': memberRole,
   members,
   'msp-delegations': mspDelegations,
