@@ -3,7 +3,7 @@ import { assertPrimeAdminStays } from '../access/escalation';
 import { findPeopleByIds, type Person } from '../queries/sign-ins';
 import { findGrantsOf, type GrantOfMember } from '../queries/grants-of-members';
 import { chunks } from '../utils/chunks';
-import { transaction, type Sql } from '../utils/db';
+import { lockRows, transaction, type Sql } from '../utils/db';
 import { getService } from '../utils/get-service';
 import { T } from '../utils/tables';
 import type { NewAuditEntry } from './audit';
@@ -23,6 +23,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     await getService(strapi, 'audit').appendAs(trx, by, entries);
   };
 
+  /** Writes to the audit log, which locks the heads of its chains: so it comes after every other lock. */
   const endSessions = async (userIds: number[]) => {
     if (userIds.length === 0) return;
     await strapi.db
@@ -40,9 +41,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       transaction(strapi, async (trx) => {
         const leaving = (await findPeopleByIds(trx, userIds)).filter(({ active }) => active);
         await assertPrimeAdminStays(trx, memberIds(leaving.filter(isMember)));
-        await endSessions(leaving.map(({ userId }) => userId));
         const members = leaving.filter(isMember);
         const withdrawn = await getService(strapi, 'access-requests').withdrawOf(trx, memberIds(members));
+        await endSessions(leaving.map(({ userId }) => userId));
         await append(trx, [...withdrawn, ...members.map((member) => entry('member.deactivate', member))]);
       }),
 
@@ -57,18 +58,20 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const people = await findPeopleByIds(trx, userIds);
         const members = people.filter(isMember);
         await assertPrimeAdminStays(trx, memberIds(members));
-        await endSessions(people.map(({ userId }) => userId));
         const withdrawn = await getService(strapi, 'access-requests').withdrawOf(trx, memberIds(members));
         const grants: GrantOfMember[] = [];
         for (const chunk of chunks(memberIds(members))) {
           grants.push(...(await findGrantsOf(trx, chunk)));
           await trx(T.groupMembers).whereIn('member_id', chunk).delete();
-          await trx(T.members).whereIn('id', chunk).delete();
+          // Locked here, deleted below: while the sessions end, the members still say in whose log that stands
+          await lockRows(trx, T.members, 'id', chunk, 'id');
         }
         await getService(strapi, 'delegations').revoke(
           trx,
           grants.map(({ id }) => id)
         );
+        await endSessions(people.map(({ userId }) => userId));
+        for (const chunk of chunks(memberIds(members))) await trx(T.members).whereIn('id', chunk).delete();
         await append(trx, [
           ...withdrawn,
           ...grants.map(revoked),

@@ -71,7 +71,7 @@ export const lockRow = async (trx: Sql, table: string, id: number): Promise<void
  * Locks rows until the transaction ends, in an order that every transaction keeps, so that none waits for another in a
  * circle. What is gone is not there any more; what waited is read anew afterwards.
  */
-export const lockRows = async (trx: Sql, table: string, column: string, values: string[], order: string) => {
+export const lockRows = async (trx: Sql, table: string, column: string, values: (string | number)[], order: string) => {
   const rows = trx(table).select('id').whereIn(column, values).orderBy(order);
   if (isPostgres(trx)) rows.forNoKeyUpdate();
   else if (!isSqlite(trx)) rows.forUpdate();
