@@ -232,6 +232,15 @@ describe('The audit log', () => {
     expect(await rowsOf('msp_audit_heads', { root: w.id('child') })).toEqual([]);
   });
 
+  it('[X-4] begins a chain once, whoever comes first', async () => {
+    const people = ['prime', 'admin', 'reader', 'guests', 'childPrime', 'fitter'] as const;
+    const answers = await Promise.all(people.map((who) => w.as(who).get('/msp/me')));
+    expect(answers.map(({ status }) => status)).toEqual(people.map(() => 200));
+    const [head, ...others] = await rowsOf('msp_audit_heads', { root: w.id('msp') });
+    const entries = await rowsOf('msp_audit_entries', { chain: head!.chain! });
+    expect([others, entries.map(({ sequence }) => sequence)]).toEqual([[], people.map((_, index) => index + 1)]);
+  });
+
   it('[X-4] can’t be changed by any route, Content Manager included', async () => {
     const routes = (await liveRoutes()).filter(({ path }) => path.startsWith(PATH));
     expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([

@@ -74,18 +74,19 @@ const findPartners = (trx: Sql, ids: number[], locked: boolean): Promise<Found[]
 export const openChains = async (trx: Sql, partnerIds: (number | null)[]) => {
   const ids = [...new Set(partnerIds)].filter((id) => id !== null);
   const postgres = isPostgres(trx);
-  let found = ids.length > 0 ? await findPartners(trx, ids, postgres) : [];
-  if (found.length < ids.length) found = await findPartners(trx, ids, false);
+  const first = ids.length > 0 ? await findPartners(trx, ids, postgres) : [];
+  const found = first.length < ids.length ? await findPartners(trx, ids, false) : first;
+  // A head that only the second statement saw was made in between, by somebody else, and is not locked
+  const held = postgres ? first : isSqlite(trx) ? found : [];
 
   const roots = new Set(found.map(({ root }) => root));
   if (partnerIds.includes(null)) roots.add(PLATFORM);
-  const read = new Map(found.map(({ root, id, chain, sequence, hash }) => [root, { id, chain, sequence, hash }]));
+  const open = new Map(held.map(({ root, id, chain, sequence, hash }) => [root, { id, chain, sequence, hash }]));
   const chains = new Map<string, Chain>();
   // Always in one order, so that two transactions can't wait for each other
   for (const root of [...roots].sort()) {
-    const head = read.get(root);
-    const isOpen = head && head.id !== null && (postgres || isSqlite(trx));
-    chains.set(root, isOpen ? (head as Chain) : await openChain(trx, root));
+    const head = open.get(root);
+    chains.set(root, head && head.id !== null ? (head as Chain) : await openChain(trx, root));
   }
   const partners = new Map(
     found.map(({ partnerId, documentId, name, root }) => [partnerId, { documentId, name, root }])
