@@ -1,5 +1,6 @@
 import * as React from 'react';
 
+import { ActiveRow } from './ActiveRow';
 import { Cell, Row } from './styles';
 
 import type { GridColumn, RowState } from './types';
@@ -44,11 +45,13 @@ const GridRowImpl = <TRow, TState extends RowState>({
     style={{ height, transform: `translateY(${start}px)`, cursor: state.disabled ? 'default' : 'pointer' }}
     $columns={columns.map(({ width }) => width).join(' ')}
   >
-    {columns.map(({ name, cell }, column) => (
-      <Cell key={name} role="gridcell" aria-colindex={column + 1}>
-        {cell(row, state)}
-      </Cell>
-    ))}
+    <ActiveRow.Provider value={isActive}>
+      {columns.map(({ name, cell }, column) => (
+        <Cell key={name} role="gridcell" aria-colindex={column + 1}>
+          {cell(row, state)}
+        </Cell>
+      ))}
+    </ActiveRow.Provider>
   </Row>
 );
 

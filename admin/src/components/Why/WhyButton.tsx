@@ -1,6 +1,9 @@
+import * as React from 'react';
+
 import { styled } from 'styled-components';
 
 import { useTranslate } from '../../hooks/useTranslate';
+import { ActiveRow } from '../VirtualGrid/ActiveRow';
 
 import { useWhy, type WhyQuestion } from './WhyProvider';
 
@@ -31,11 +34,13 @@ interface WhyButtonProps {
 export const WhyButton = ({ question, name }: WhyButtonProps) => {
   const t = useTranslate();
   const why = useWhy();
+  const isInActiveRow = React.useContext(ActiveRow);
   if (!why) return null;
 
   return (
     <TextButton
       type="button"
+      tabIndex={isInActiveRow ? 0 : -1}
       aria-haspopup="dialog"
       // Of a row that can't be ticked one may still ask why
       aria-disabled={false}
