@@ -62,30 +62,6 @@ const asSomebody = async (
   }));
 };
 
-const STOCK = {
-  'Stock: list of partners': 'partner?page=1&pageSize=25&sort=name:ASC',
-  'Stock: list of customers': 'customer?page=1&pageSize=25&sort=name:ASC',
-  'Stock: search for customers': 'customer?page=1&pageSize=25&sort=name:ASC&_q=solar',
-};
-
-/** Strapi's own list of the same data, for comparison: called less often, because it may take long. */
-const measureStock = async ({ host, effort }: Context): Promise<Figure[]> => {
-  const operator = await Person.signIn(host.url, OPERATOR);
-  const targets: Record<string, Call> = { bare: () => operator.get(BARE) };
-  for (const [label, path] of Object.entries(STOCK)) {
-    targets[label] = () => operator.get(`/content-manager/collection-types/plugin::msp.${path}`);
-  }
-  const { bare, ...times } = await interleave(targets, { ...effort, calls: 2 });
-  operator.leave();
-  return Object.entries(times).map(([label, values]) => ({
-    label,
-    unit: 'ms',
-    value: median(values),
-    base: median(bare!),
-    ratio: ratio(values, bare!),
-  }));
-};
-
 const SORTS = {
   mspAdminCount: 'MSP admins',
   assignedCustomersCount: 'assigned customers',
@@ -101,6 +77,5 @@ export const measurePages = async (context: Context): Promise<Figure[]> => {
     ...(await asSomebody(context, PRIME, 'as a member', 'page-member', Object.fromEntries(sorts))),
     ...(await asSomebody(context, ADMINISTRATOR, 'as a member with delegations', 'page-member')),
     ...(await asSomebody(context, OPERATOR, 'as an operator', 'page-operator')),
-    ...(await measureStock(context)),
   ];
 };
