@@ -76,7 +76,10 @@ export const servingPartners = (sql: Sql, actor: MemberActor, now: Date) =>
         .whereIn('s.target_owner_id', subtree(sql, actor.home.id, Infinity))
         .whereNotNull('s.grantee_partner_id')
         // One on the invite-guest model, and who works there, is absent for everybody but its guests
-        .whereIn('s.target_customer_id', sql(T.customers).select('id').whereNot('access_model', 'invite-guest'))
+        .whereNotNull('s.target_customer_id')
+        .whereRaw('(s.target_customer_id in (?)) is not true', [
+          sql(T.customers).select('id').where('access_model', 'invite-guest'),
+        ])
         .where(activeAt('s', now))
         .select('s.grantee_partner_id')
     : null;
