@@ -84,7 +84,7 @@ export const markdown = (runs: Run[]): string => {
   const many = (value: number) => value.toLocaleString('en');
   return `# Benchmarks
 
-Written by \`npm run bench\`: real HTTP against Strapi in production mode, in a process of its own on the same machine. Everything compared is called in turns; a figure is the median over rounds of the ratio within a round. *Bare* is an admin route with the same sign-in and permission check that answers \`{}\`; *stock* is Strapi's Content Manager on the same data, for comparison.
+Written by \`npm run bench\`: real HTTP against Strapi in production mode, in a process of its own on the same machine. Everything compared is called in turns; a figure is the median over rounds of the ratio within a round. *Bare* is an admin route with the same sign-in and permission check that answers \`{}\`.
 
 - Machine: ${cpus.length} × ${cpus[0]?.model.trim()}, ${Math.round(os.totalmem() / 2 ** 30)} GB
 - Versions: ${world.versions.split(', ').slice(1).join(', ')}
