@@ -34,7 +34,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
    */
   async run(actor: Actor, proposal: Proposal, sql: Sql = pool(strapi)): Promise<Effects> {
     const people = (await findSubjects(sql, proposal.who)).filter(({ active, disabledBy }) => active && !disabledBy);
-    const readable = await readableAccounts(sql, actor, people, proposal.at);
+    // What the caller may read is judged now, whenever the proposal begins
+    const readable = await readableAccounts(sql, actor, people, getService(strapi, 'clock').now());
     const granted = await withOwnGrants(sql, people);
 
     const known = new Map<string, Effect>();
