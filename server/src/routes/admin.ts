@@ -1,0 +1,109 @@
+import { adminRoute } from '../utils/admin-route';
+
+const partner = { kind: 'partner', param: 'documentId' } as const;
+
+/** The panel's routes: `/msp/…`. */
+export default {
+  type: 'admin',
+  routes: [
+    adminRoute('GET', '/me', 'me.find', { capability: 'partner.read' }),
+
+    adminRoute('GET', '/access/explain', 'access.explain', { capability: 'partner.read' }),
+    adminRoute('GET', '/access/review/members/:documentId', 'access.reviewMember', { capability: 'partner.read' }),
+    adminRoute('GET', '/access/review/members/:documentId/export', 'access.exportMember', {
+      capability: 'partner.read',
+    }),
+    adminRoute('GET', '/access/review/customers/:documentId', 'access.reviewCustomer', {
+      capability: 'customer.read',
+    }),
+    adminRoute('GET', '/access/review/customers/:documentId/export', 'access.exportCustomer', {
+      capability: 'customer.read',
+    }),
+
+    adminRoute('GET', '/tech-partners', 'tech-partner.find', { capability: 'partner.read' }),
+    adminRoute('GET', '/tech-partners/export', 'tech-partner.export', { capability: 'partner.read' }),
+    adminRoute('GET', '/tech-partners/:documentId', 'tech-partner.findOne', { capability: 'partner.read' }),
+
+    adminRoute('GET', '/tech-partners/:documentId/customers', 'assigned-customer.find', {
+      capability: 'delegation.read',
+    }),
+    adminRoute('PUT', '/tech-partners/:documentId/customers', 'assigned-customer.save', {
+      capability: 'delegation.manage',
+      target: partner,
+    }),
+    adminRoute('POST', '/tech-partners/:documentId/customers/preview', 'assigned-customer.preview', {
+      capability: 'delegation.manage',
+      target: partner,
+    }),
+
+    adminRoute('GET', '/tech-partners/:documentId/delegations/users', 'msp-delegation.findUsers', {
+      capability: 'delegation.read',
+    }),
+    adminRoute('GET', '/tech-partners/:documentId/delegations/groups', 'msp-delegation.findGroups', {
+      capability: 'delegation.read',
+    }),
+    adminRoute('PUT', '/tech-partners/:documentId/delegations', 'msp-delegation.save', {
+      capability: 'delegation.manage',
+      target: partner,
+    }),
+    adminRoute('POST', '/tech-partners/:documentId/delegations/preview', 'msp-delegation.preview', {
+      capability: 'delegation.manage',
+      target: partner,
+    }),
+
+    adminRoute('GET', '/delegations', 'delegation.find', { capability: 'delegation.read' }),
+    adminRoute('GET', '/delegations/export', 'delegation.export', { capability: 'delegation.read' }),
+    adminRoute('PUT', '/delegations/renew', 'delegation.renew', { capability: 'delegation.manage' }),
+
+    adminRoute('GET', '/access-requests', 'access-request.find', { capability: 'partner.read' }),
+    adminRoute('POST', '/access-requests', 'access-request.create', { capability: 'partner.read' }),
+    adminRoute('POST', '/access-requests/:documentId/grant', 'access-request.grant', {
+      capability: 'delegation.manage',
+    }),
+    adminRoute('POST', '/access-requests/:documentId/decline', 'access-request.decline', {
+      capability: 'delegation.manage',
+    }),
+    adminRoute('POST', '/access-requests/:documentId/withdraw', 'access-request.withdraw', {
+      capability: 'partner.read',
+    }),
+
+    adminRoute('GET', '/privilege-groups', 'privilege-group.find', { capability: 'delegation.read' }),
+    adminRoute('POST', '/privilege-groups', 'privilege-group.create', { capability: 'delegation.manage' }),
+    adminRoute('GET', '/privilege-groups/:documentId', 'privilege-group.findOne', { capability: 'delegation.read' }),
+    adminRoute('PUT', '/privilege-groups/:documentId', 'privilege-group.update', { capability: 'delegation.manage' }),
+    adminRoute('POST', '/privilege-groups/:documentId/preview', 'privilege-group.preview', {
+      capability: 'delegation.manage',
+    }),
+    adminRoute('GET', '/privilege-groups/:documentId/deletion', 'privilege-group.previewDeletion', {
+      capability: 'delegation.manage',
+    }),
+    adminRoute('DELETE', '/privilege-groups/:documentId', 'privilege-group.delete', {
+      capability: 'delegation.manage',
+    }),
+
+    adminRoute('GET', '/custom-roles', 'custom-role.find', { capability: 'delegation.read' }),
+    adminRoute('POST', '/custom-roles', 'custom-role.create', { capability: 'delegation.manage' }),
+    adminRoute('PUT', '/custom-roles/:documentId', 'custom-role.update', { capability: 'delegation.manage' }),
+    adminRoute('POST', '/custom-roles/:documentId/preview', 'custom-role.preview', {
+      capability: 'delegation.manage',
+    }),
+    adminRoute('DELETE', '/custom-roles/:documentId', 'custom-role.delete', { capability: 'delegation.manage' }),
+
+    adminRoute('GET', '/audit-log', 'audit-log.find', { capability: 'audit.read' }),
+    adminRoute('GET', '/audit-log/export', 'audit-log.export', { capability: 'audit.export' }),
+    adminRoute('GET', '/audit-log/key', 'audit-log.findKey', { capability: 'audit.read' }),
+    adminRoute('GET', '/audit-log/:documentId', 'audit-log.findOne', { capability: 'audit.read' }),
+
+    adminRoute('GET', '/members', 'member.find', { capability: 'member.read' }),
+    adminRoute('GET', '/partners', 'partner.find', { capability: 'partner.read' }),
+    adminRoute('GET', '/partners/:documentId', 'partner.findOne', { capability: 'partner.read', target: partner }),
+    adminRoute('GET', '/partners/:documentId/settings', 'partner.findSettings', {
+      capability: 'partner.read',
+      target: partner,
+    }),
+    adminRoute('PUT', '/partners/:documentId/settings', 'partner.updateSettings', {
+      capability: 'delegation.manage',
+      target: partner,
+    }),
+  ],
+};
