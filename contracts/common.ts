@@ -7,9 +7,13 @@ export const PARTNER_TYPES = ['msp', 'partner', 'integrator', 'installer'] as co
 export const TECH_PARTNER_TYPES = ['integrator', 'installer'] as const;
 export const SYSTEM_ROLES = ['prime-admin', 'administrator', 'guest-manager', 'read-only'] as const;
 
+/** How somebody may sign in (TE-12): `google` stands for whichever OpenID provider the host has configured. */
+export const LOGIN_METHODS = ['any', 'google', 'credentials'] as const;
+
 export const partnerType = z.enum(PARTNER_TYPES);
 export const techPartnerType = z.enum(TECH_PARTNER_TYPES);
 export const systemRole = z.enum(SYSTEM_ROLES);
+export const loginMethod = z.enum(LOGIN_METHODS);
 
 /** Every capability there is; a role is a set of them (server/src/access/roles.ts). */
 export const CAPABILITIES = [
@@ -112,6 +116,7 @@ export const grantPeriod = accessPeriod.extend({ state: z.enum(['scheduled', 'ac
 export type PartnerType = z.infer<typeof partnerType>;
 export type TechPartnerType = z.infer<typeof techPartnerType>;
 export type SystemRole = z.infer<typeof systemRole>;
+export type LoginMethod = z.infer<typeof loginMethod>;
 export type Capability = z.infer<typeof capability>;
 export type AccessPeriodInput = z.infer<typeof accessPeriodInput>;
 export type AccessPeriod = z.infer<typeof accessPeriod>;

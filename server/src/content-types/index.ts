@@ -12,6 +12,11 @@ import auditKey from './audit-key';
 import mailOutbox from './mail-outbox';
 import reminder from './reminder';
 import accessRequest from './access-request';
+import invite from './invite';
+import customerUser from './customer-user';
+import oneTimeCode from './one-time-code';
+import oidcRequest from './oidc-request';
+import organizationName from './organization-name';
 
 export default {
   partner,
@@ -28,4 +33,9 @@ export default {
   'mail-outbox': mailOutbox,
   reminder,
   'access-request': accessRequest,
+  invite,
+  'customer-user': customerUser,
+  'one-time-code': oneTimeCode,
+  'oidc-request': oidcRequest,
+  'organization-name': organizationName,
 };
