@@ -14,6 +14,8 @@ export const getMe = {
       /** On the own account; an operator holds all of them everywhere. */
       capabilities: z.array(capability),
       screens: z.array(screen),
+      /** What the host can offer of TE-12: `google` stands for its OpenID provider, by the name people know. */
+      loginMethods: z.object({ google: z.object({ available: z.boolean(), label: z.string() }) }),
     }),
   }),
 };

@@ -1,9 +1,11 @@
+import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { CAPABILITIES } from '../../../contracts/common';
 import { SCREENS, type Me, type Screen } from '../../../contracts/me';
 import type { Actor, MemberActor } from '../access/actor';
 import { mayHold } from '../access/decide';
 import { capabilitiesOf, reachOf } from '../access/roles';
+import { getService } from '../utils/get-service';
 import { askedBy } from '../utils/http';
 
 const HAS_SUB_PARTNERS = ['msp', 'partner'];
@@ -25,7 +27,7 @@ const screensOf = (actor: MemberActor): Screen[] => {
   ];
 };
 
-const toMe = (actor: Actor): Me =>
+const toMe = (actor: Actor): Omit<Me, 'loginMethods'> =>
   actor.operator
     ? { kind: 'operator', partner: null, role: null, capabilities: [...CAPABILITIES], screens: [...SCREENS] }
     : {
@@ -36,6 +38,9 @@ const toMe = (actor: Actor): Me =>
         screens: screensOf(actor),
       };
 
-export default {
-  find: (ctx: Context) => ({ data: toMe(askedBy(ctx).actor) }),
-};
+export default ({ strapi }: { strapi: Core.Strapi }) => ({
+  find(ctx: Context): { data: Me } {
+    const loginMethods = { google: getService(strapi, 'login-methods').google() };
+    return { data: { ...toMe(askedBy(ctx).actor), loginMethods } };
+  },
+});

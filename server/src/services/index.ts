@@ -17,6 +17,7 @@ import delegations from './delegations';
 import departures from './departures';
 import dryRuns from './dry-runs';
 import grantedRequests from './granted-requests';
+import loginMethods from './login-methods';
 import managedTechPartners from './managed-tech-partners';
 import memberChanges from './member-changes';
 import memberRole from './member-role';
@@ -51,6 +52,7 @@ export default {
   departures,
   'dry-runs': dryRuns,
   'granted-requests': grantedRequests,
+  'login-methods': loginMethods,
   'managed-tech-partners': managedTechPartners,
   'member-changes': memberChanges,
   'member-role': memberRole,
