@@ -23,12 +23,14 @@ import memberChanges from './member-changes';
 import memberRole from './member-role';
 import members from './members';
 import mspDelegations from './msp-delegations';
+import organizationNames from './organization-names';
 import outbox from './outbox';
 import partners from './partners';
 import privilegeGroups from './privilege-groups';
 import reminders from './reminders';
 import renewals from './renewals';
 import searchIndex from './search-index';
+import sessions from './sessions';
 import signIns from './sign-ins';
 import techPartners from './tech-partners';
 
@@ -58,12 +60,14 @@ export default {
   'member-role': memberRole,
   members,
   'msp-delegations': mspDelegations,
+  'organization-names': organizationNames,
   outbox,
   partners,
   'privilege-groups': privilegeGroups,
   reminders,
   renewals,
   'search-index': searchIndex,
+  sessions,
   'sign-ins': signIns,
   'tech-partners': techPartners,
 };

@@ -20,6 +20,7 @@ export const T = {
   oneTimeCodes: 'msp_one_time_codes',
   oidcRequests: 'msp_oidc_requests',
   organizationNames: 'msp_organization_names',
+  sessions: 'strapi_sessions',
   users: 'admin_users',
   userRoles: 'admin_users_roles_lnk',
   roles: 'admin_roles',
