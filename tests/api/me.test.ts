@@ -73,6 +73,7 @@ describe('Who is asking', () => {
       role: null,
       capabilities: [...CAPABILITIES],
       screens: ['tech-partners', 'delegations', 'privilege-groups', 'access-review', 'audit-log'],
+      loginMethods: { google: { available: false, label: 'Google' } },
     });
   });
 

@@ -64,6 +64,7 @@ export const useFieldTexts = (): Record<string, string> => {
       'Administrators may work on delegated tenants'
     ),
     name: t('audit-log.field.name', 'Name'),
+    organizationName: t('audit-log.field.organizationName', 'Organization name'),
     description: t('audit-log.field.description', 'Description'),
     capabilities: t('audit-log.field.capabilities', 'Capabilities'),
     customRole: t('audit-log.field.customRole', 'Custom role'),
