@@ -24,7 +24,6 @@ import memberRole from './member-role';
 import members from './members';
 import mspDelegations from './msp-delegations';
 import organizationNames from './organization-names';
-import organizationNames from './organization-names';
 import outbox from './outbox';
 import partners from './partners';
 import privilegeGroups from './privilege-groups';
@@ -61,7 +60,6 @@ export default {
   'member-role': memberRole,
   members,
   'msp-delegations': mspDelegations,
-  'organization-names': organizationNames,
   'organization-names': organizationNames,
   outbox,
   partners,

@@ -42,7 +42,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     trx: Sql,
     partner: { id: number; documentId: string },
     slug: string,
-    path: PropertyKey[] = ['slug']
+    path: PropertyKey[] = ['organizationName']
   ): Promise<void> => {
     const at = now();
     await trx(T.organizationNames)
