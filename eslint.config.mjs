@@ -76,6 +76,18 @@ export default tseslint.config(
     },
   },
   {
+    files: ['server/src/public/client/*.js'],
+    languageOptions: {
+      globals: {
+        addEventListener: 'readonly',
+        document: 'readonly',
+        FormData: 'readonly',
+        history: 'readonly',
+        location: 'readonly',
+      },
+    },
+  },
+  {
     files: ['strapi-*.js', 'bin/*.js'],
     languageOptions: {
       sourceType: 'commonjs',

@@ -29,6 +29,7 @@ export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
   await restoreMemberRole(strapi);
   guardDoors(strapi);
   await getService(strapi, 'search-index').prepare();
+  await getService(strapi, 'rate-limits').prepare();
   startJobs(strapi);
   await getService(strapi, 'audit-keys').prepare();
 };

@@ -1,5 +1,6 @@
 import type { RenderedMail } from './mail/render';
 import type { MailData, MailLocale, MailTemplate } from './mail/templates';
+import { RATE_LIMITS, type RateLimit, type RateLimitName } from './rate-limits';
 import { validateOidc, type OidcConfig } from './oidc/settings';
 
 /** Replaces parts of a mail: the subject alone, or all of it. */
@@ -20,10 +21,34 @@ export interface Config {
   mailTemplates: MailOverrides;
   /** The OpenID provider that members may sign in with (docs/sign-in.md); `null`: passwords alone. */
   oidc: OidcConfig | null;
+  /** Days that an invitation is good for. */
+  inviteDays: number;
+  /** Invitations mailed for one partner within an hour, at most. */
+  inviteMailsPerHour: number;
+  /** The roles that customer users are invited into, with what they are called where the host has no translation. */
+  customerUserRoles: { name: string; label: string }[];
+  /** How often the routes without a sign-in may be called (services/rate-limits.ts); others stay as they are. */
+  rateLimits: Partial<Record<RateLimitName, RateLimit>>;
+  /** CSS of the host's, after that of the public pages. */
+  pageStyle: string;
 }
 
 export default {
-  default: (): Config => ({ memberRoleName: 'MSP Member', auditRetentionDays: 1_095, mailTemplates: {}, oidc: null }),
+  default: (): Config => ({
+    memberRoleName: 'MSP Member',
+    auditRetentionDays: 1_095,
+    mailTemplates: {},
+    oidc: null,
+    inviteDays: 7,
+    inviteMailsPerHour: 100,
+    customerUserRoles: [
+      { name: 'admin', label: 'Admin' },
+      { name: 'user', label: 'User' },
+      { name: 'read-only', label: 'Read-only' },
+    ],
+    rateLimits: {},
+    pageStyle: '',
+  }),
   validator(config: Partial<Config>) {
     if (typeof config.memberRoleName !== 'string' || config.memberRoleName.trim() === '') {
       throw new Error('memberRoleName must be a non-empty string');
@@ -33,8 +58,29 @@ export default {
       throw new Error('auditRetentionDays must be a whole number of days above 0, or null to keep everything');
     }
     validateOidc(config.oidc);
+    for (const key of ['inviteDays', 'inviteMailsPerHour'] as const) {
+      if (!isCount(config[key])) throw new Error(`${key} must be a whole number above 0`);
+    }
+    const roles: unknown = config.customerUserRoles;
+    if (!Array.isArray(roles) || roles.length === 0 || !roles.every(isRole)) {
+      throw new Error('customerUserRoles must be a list of { name, label }, the name at most 50 characters long');
+    }
+    for (const [name, limit] of Object.entries(config.rateLimits ?? {})) {
+      if (!Object.hasOwn(RATE_LIMITS, name)) {
+        throw new Error(`rateLimits.${name} is not one of ${Object.keys(RATE_LIMITS).join(', ')}`);
+      }
+      if (!isCount(limit?.points) || !isCount(limit?.seconds)) {
+        throw new Error(`rateLimits.${name} must be { points, seconds }, whole numbers above 0`);
+      }
+    }
+    if (typeof config.pageStyle !== 'string') throw new Error('pageStyle must be a text');
     for (const [name, template] of Object.entries(config.mailTemplates ?? {})) {
       if (typeof template !== 'function') throw new Error(`mailTemplates.${name} must be a function`);
     }
   },
 };
+
+const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) > 0;
+
+const isRole = ({ name, label }: { name?: unknown; label?: unknown }): boolean =>
+  typeof name === 'string' && /^[\w-]{1,50}$/.test(name) && typeof label === 'string' && label.trim() !== '';

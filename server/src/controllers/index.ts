@@ -6,9 +6,12 @@ import customRole from './custom-role';
 import delegation from './delegation';
 import me from './me';
 import member from './member';
+import memberSession from './member-session';
 import mspDelegation from './msp-delegation';
+import offboarding from './offboarding';
 import partner from './partner';
 import privilegeGroup from './privilege-group';
+import publicPage from './public-page';
 import techPartner from './tech-partner';
 
 export default {
@@ -20,8 +23,11 @@ export default {
   delegation,
   me,
   member,
+  'member-session': memberSession,
   'msp-delegation': mspDelegation,
+  offboarding,
   partner,
   'privilege-group': privilegeGroup,
+  'public-page': publicPage,
   'tech-partner': techPartner,
 };

@@ -1,7 +1,10 @@
-import type { Core } from '@strapi/types';
+import { publicRoute } from '../utils/public-route';
 
 /** What people reach without a sign-in: `/api/msp/…`. */
 export default {
   type: 'content-api',
-  routes: [] as Core.RouteInput[],
+  routes: [
+    publicRoute('GET', '/pages/:file', 'public-page.asset'),
+    publicRoute('GET', '/invite', 'public-page.invite'),
+  ],
 };

@@ -27,6 +27,7 @@ import organizationNames from './organization-names';
 import outbox from './outbox';
 import partners from './partners';
 import privilegeGroups from './privilege-groups';
+import rateLimits from './rate-limits';
 import reminders from './reminders';
 import renewals from './renewals';
 import searchIndex from './search-index';
@@ -64,6 +65,7 @@ export default {
   outbox,
   partners,
   'privilege-groups': privilegeGroups,
+  'rate-limits': rateLimits,
   reminders,
   renewals,
   'search-index': searchIndex,

@@ -1,0 +1,105 @@
+import type { Core } from '@strapi/types';
+import type { Context } from 'koa';
+import type { Config } from '../config';
+import { MAIL_LOCALES, type MailLocale } from '../mail/templates';
+import { SCRIPTS, styleAsset } from './assets';
+import { html, type Html } from './html';
+import { SHARED_TEXTS } from './shared-texts';
+
+export interface Page {
+  locale: MailLocale;
+  title: string;
+  /** The organisation whose page it is; `null` where the script learns it (`data-text="organisation"`). */
+  brand: string | null;
+  /** From the page's address to `/api/msp/`, so that it works behind any prefix. */
+  base: './' | '../';
+  script: keyof typeof SCRIPTS;
+  /** What the script says when something goes wrong, by the error's code; added to the shared ones. */
+  messages?: Record<string, string>;
+  body: Html;
+}
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data:",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The language of the browser, English where there is no translation. */
+export const localeOf = (ctx: Context): MailLocale => (ctx.acceptsLanguages(...MAIL_LOCALES) || 'en') as MailLocale;
+
+/**
+ * Answers a public page: one frame for all of them, without inline script or style, which Strapi's content security
+ * policy forbids. Opening it changes nothing; its script asks and answers with POST.
+ */
+export const servePage = (strapi: Core.Strapi, ctx: Context, page: Page): void => {
+  ctx.set('Content-Security-Policy', POLICY);
+  ctx.set('X-Frame-Options', 'DENY');
+  ctx.set('X-Robots-Tag', 'noindex');
+  ctx.type = 'text/html; charset=utf-8';
+  ctx.body = render(page, strapi.plugin('msp').config<Config['pageStyle']>('pageStyle')).source;
+};
+
+const render = ({ locale, title, brand, base, script, messages = {}, body }: Page, ownStyle: string): Html => {
+  const shared = SHARED_TEXTS[locale];
+  return html`<!doctype html>
+    <html lang="${locale}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href="${base}pages/${styleAsset(ownStyle).file}" />
+        <script type="module" src="${base}pages/${SCRIPTS[script].file}"></script>
+      </head>
+      <body>
+        <main data-api="${base}" data-messages="${JSON.stringify({ ...shared.messages, ...messages })}">
+          <p class="brand" data-text="organisation">${brand}</p>
+          <noscript><p class="error">${shared.noScript}</p></noscript>
+          ${body}
+        </main>
+      </body>
+    </html>`;
+};
+
+/** A part of the page that the script shows instead of the others. */
+export const view = (name: string, heading: string | Html, content: Html, shown = false): Html =>
+  html`<section data-view="${name}" ${shown ? '' : html`hidden`}>
+    <h1>${heading}</h1>
+    ${content}
+  </section>`;
+
+interface Field {
+  name: string;
+  label: string;
+  type?: 'text' | 'email' | 'password';
+  /** What a password manager or browser fills in. */
+  autocomplete: string;
+  hint?: string;
+  optional?: boolean;
+}
+
+/** @param form part of the ids on the page: a name may come in several forms */
+export const field = (form: string, { name, label, type = 'text', autocomplete, hint, optional }: Field): Html => {
+  const id = `${form}-${name}`;
+  return html`<div class="field">
+    <label for="${id}">${label}</label>
+    <input
+      id="${id}"
+      name="${name}"
+      type="${type}"
+      autocomplete="${autocomplete}"
+      ${optional ? '' : html`required`}
+      ${hint ? html`aria-describedby="${id}-hint"` : ''}
+    />
+    ${hint && html`<p class="hint" id="${id}-hint">${hint}</p>`}
+  </div>`;
+};
+
+/** Where a form says what went wrong. */
+export const errorArea = html`<p class="error" role="alert" data-error hidden></p>`;
