@@ -8,6 +8,7 @@ export const FIELDS: Record<AuditTargetType, readonly string[]> = {
   'privilege-group': ['name', 'description', 'customRole', 'members', 'delegations'],
   delegation: ['grantee', 'granteeId', 'role', 'from', 'until'],
   'access-request': ['capability', 'reason', 'role', 'from', 'until', 'state'],
+  invite: ['kind', 'email', 'role', 'loginMethod', 'until', 'name'],
   export: [
     'format',
     'columns',

@@ -26,6 +26,11 @@ export const useActionTexts = (): Record<AuditAction, string> => {
     'access-request.grant': t('audit-log.action.access-request.grant', 'Access request granted'),
     'access-request.decline': t('audit-log.action.access-request.decline', 'Access request declined'),
     'access-request.withdraw': t('audit-log.action.access-request.withdraw', 'Access request withdrawn'),
+    'invite.create': t('audit-log.action.invite.create', 'Invitation sent'),
+    'invite.resend': t('audit-log.action.invite.resend', 'Invitation sent again'),
+    'invite.delete': t('audit-log.action.invite.delete', 'Invitation deleted'),
+    'invite.accept': t('audit-log.action.invite.accept', 'Invitation accepted'),
+    'invite.decline': t('audit-log.action.invite.decline', 'Invitation declined'),
     'partner.settings': t('audit-log.action.partner.settings', 'Partner settings changed'),
     'privilege-group.create': t('audit-log.action.privilege-group.create', 'Privilege group created'),
     'privilege-group.update': t('audit-log.action.privilege-group.update', 'Privilege group changed'),
@@ -48,6 +53,7 @@ export const useTargetTexts = (): Record<AuditTargetType, string> => {
     'privilege-group': t('audit-log.target.privilege-group', 'Privilege group'),
     delegation: t('audit-log.target.delegation', 'Delegation'),
     'access-request': t('audit-log.target.access-request', 'Access request'),
+    invite: t('audit-log.target.invite', 'Invitation'),
     export: t('audit-log.target.export', 'Export'),
     'audit-log': t('audit-log.target.audit-log', 'Audit log'),
     user: t('audit-log.target.user', 'Person'),
@@ -97,5 +103,7 @@ export const useFieldTexts = (): Record<string, string> => {
     before: t('audit-log.field.before', 'Before'),
     endingWithin: t('audit-log.field.endingWithin', 'Ending within'),
     target: t('audit-log.field.target', 'Target'),
+    kind: t('audit-log.field.kind', 'Kind'),
+    loginMethod: t('audit-log.field.loginMethod', 'Login method'),
   };
 };
