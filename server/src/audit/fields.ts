@@ -2,7 +2,21 @@ import type { AuditTargetType, AuditValue } from '../../../contracts/audit-log';
 
 /** What an entry may tell of each type, before and after: nothing else of a row gets into the log, a secret least of all. */
 export const FIELDS: Record<AuditTargetType, readonly string[]> = {
-  partner: ['administratorsMayWorkOnDelegated', 'organizationName'],
+  partner: [
+    'administratorsMayWorkOnDelegated',
+    'organizationName',
+    'name',
+    'address',
+    'city',
+    'region',
+    'zipCode',
+    'country',
+    'contactEmail',
+    'contactMobile',
+    'contactPhone',
+    'loginMethods',
+    'inviteDomains',
+  ],
   customer: [],
   'custom-role': ['name', 'description', 'capabilities'],
   'privilege-group': ['name', 'description', 'customRole', 'members', 'delegations'],

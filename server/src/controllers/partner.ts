@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { getPartner, getPartnerSettings, listPartners, updatePartnerSettings } from '../../../contracts/partners';
+import { getPartnerDetails, updatePartnerDetails } from '../../../contracts/partner-details';
 import { getService } from '../utils/get-service';
 import { askedBy, body, params, query } from '../utils/http';
 
@@ -16,6 +17,17 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async findOne(ctx: Context) {
       const { documentId } = params(ctx, getPartner.params);
       return { data: await service().findOne(askedBy(ctx).actor, documentId) };
+    },
+
+    async findDetails(ctx: Context) {
+      const { documentId } = params(ctx, getPartnerDetails.params);
+      return { data: await getService(strapi, 'partner-details').findOne(askedBy(ctx).actor, documentId) };
+    },
+
+    async updateDetails(ctx: Context) {
+      const { documentId } = params(ctx, updatePartnerDetails.params);
+      const changes = body(ctx, updatePartnerDetails.body);
+      return { data: await getService(strapi, 'partner-details').update(askedBy(ctx).asker, documentId, changes) };
     },
 
     async findSettings(ctx: Context) {

@@ -107,3 +107,11 @@ export default {
     }),
   ],
 };
+    adminRoute('GET', '/partners/:documentId/details', 'partner.findDetails', {
+      capability: 'partner.read',
+      target: partner,
+    }),
+    adminRoute('PUT', '/partners/:documentId/details', 'partner.updateDetails', {
+      capability: 'partner.update',
+      target: partner,
+    }),

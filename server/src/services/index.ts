@@ -29,6 +29,7 @@ import partners from './partners';
 import privilegeGroups from './privilege-groups';
 import rateLimits from './rate-limits';
 import reminders from './reminders';
+import partnerDetails from './partner-details';
 import renewals from './renewals';
 import searchIndex from './search-index';
 import sessions from './sessions';
@@ -72,4 +73,5 @@ export default {
   sessions,
   'sign-ins': signIns,
   'tech-partners': techPartners,
+  'partner-details': partnerDetails,
 };

@@ -61,6 +61,7 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   'GET /msp/members': (w, column) => ({ query: account(w, column) }),
   'PUT /msp/custom-roles/:documentId': changedRole,
   'POST /msp/custom-roles/:documentId/preview': changedRole,
+  'PUT /msp/partners/:documentId/details': () => ({ body: { city: 'Leeds' } }),
   'PUT /msp/partners/:documentId/settings': () => ({ body: { administratorsMayWorkOnDelegated: true } }),
   'GET /msp/access/explain': (w, column) => ({
     query: { kind: 'customer', documentId: w.id(customer(column)), capability: 'customer.update' },
