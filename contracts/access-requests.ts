@@ -23,7 +23,8 @@ export const REQUESTS_PER_DAY = 20;
 export const accessRequest = z.object({
   documentId,
   requester: z.object({ documentId, name: z.string(), partner: z.string() }),
-  target: z.object({ kind: targetKind, documentId, name: z.string(), type: partnerType.nullable() }),
+  /** `name` is `null` where who asked does not see it any more. */
+  target: z.object({ kind: targetKind, documentId, name: z.string().nullable(), type: partnerType.nullable() }),
   /** What is asked for: one of the two. */
   role: systemRole.nullable(),
   capability: capability.nullable(),

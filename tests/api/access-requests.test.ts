@@ -293,6 +293,23 @@ describe('Asking for access', () => {
     expect(mail?.text).not.toContain(w.name('other'));
   });
 
+  it('[EX-11] does not go on telling the name of what has gone out of the asker’s sight', async () => {
+    const { documentId, target } = await asked('reader', 'secret');
+    expect(target.name).toBe(w.name('secret'));
+    await changeRows({
+      table: 'msp_delegations',
+      where: { target_customer_id: w.rowId('secret') },
+      set: { ends_at: '2020-01-01T00:00:00.000Z' },
+    });
+    await changeRows({ table: 'msp_customers', where: { id: w.rowId('secret') }, set: { name: 'Renamed since' } });
+    const mine = await listRequests(w.as('reader'), { box: 'mine' });
+    expect(mine.body.data[0]?.target).toMatchObject({ documentId: target.documentId, name: null });
+    await decide(w.as('operator'), documentId, 'decline', { note: '' });
+    const [mail] = await mailsTo('reader');
+    expect(mail?.subject).toBe('Your request for access was declined');
+    expect(mail?.text).not.toMatch(new RegExp(`Renamed since|${w.name('secret')}`));
+  });
+
   it('[EX-11] about a guests-only customer is the operator’s: nobody else hears of it', async () => {
     const { documentId } = await asked('reader', 'secret');
     expect(await queue('prime')).toEqual([]);

@@ -41,7 +41,8 @@ export interface MailData {
     decidedBy: string | null;
     url: string;
   };
-  'access-declined': { target: string; note: string; decidedBy: string | null; url: string };
+  /** `target` is `null` where the asker does not see it any more. */
+  'access-declined': { target: string | null; note: string; decidedBy: string | null; url: string };
   /** To those who were asked: it is done. */
   'access-decided': AskedAccess & { granted: boolean; decidedBy: string | null; url: string };
 }

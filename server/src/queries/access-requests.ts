@@ -3,7 +3,7 @@ import type { AccessRequest, ListAccessRequestsQuery, RequestState } from '../..
 import type { Capability, PartnerType, SystemRole } from '../../../contracts/common';
 import type { Actor } from '../access/actor';
 import { MANAGING_ACCOUNT, managedTarget } from '../access/grant-scope';
-import type { Scope } from '../access/scope';
+import { customerScope, knownPartners, type Scope } from '../access/scope';
 import { toCount, toDate, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import { personName } from './people';
@@ -50,7 +50,19 @@ export interface RequestRow {
   /** Whose prime admins decide. */
   accountId: number | null;
   managedId: number | null;
+  /** The target, where the actor sees it (still). */
+  seenId: number | null;
 }
+
+/** Who asked for something may have lost sight of it since. */
+const seenTarget = (sql: Sql, { actor, now }: Context) =>
+  sql.raw('coalesce((?), (?))', [
+    sql({ c: T.customers })
+      .whereRaw('c.id = a.target_customer_id')
+      .where(customerScope(sql, actor, 'customer.read', now))
+      .select('c.id'),
+    sql({ p: T.partners }).whereRaw('p.id = a.target_partner_id').where(knownPartners(sql, actor, now)).select('p.id'),
+  ]);
 
 /** Everything that is told of a request `a`, and whether the actor can decide it. Who has left asks for nothing. */
 const requestRows = (sql: Sql, { actor, now }: Context): Knex.QueryBuilder =>
@@ -83,7 +95,7 @@ const requestRows = (sql: Sql, { actor, now }: Context): Knex.QueryBuilder =>
       ownerName: 'own.name',
       accountId: sql.raw(MANAGING_ACCOUNT),
     })
-    .select({ managedId: managedTarget(sql, actor, now, 'a') });
+    .select({ managedId: managedTarget(sql, actor, now, 'a'), seenId: seenTarget(sql, { actor, now }) });
 
 const ownRequests =
   (actor: Actor): Scope =>
@@ -150,7 +162,7 @@ export const toAccessRequest = (row: RequestRow, actor: Actor): AccessRequest =>
     target: {
       kind: row.customerId === null ? 'partner' : 'customer',
       documentId: row.customerId === null ? row.partnerDocumentId : row.customerDocumentId,
-      name: targetName(row),
+      name: row.seenId === null ? null : targetName(row),
       type: row.partnerType,
     },
     role: row.role,

@@ -44,6 +44,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     }
   };
 
+  /** The target's name, where who asked still sees it. */
+  const nameForAsker = async (trx: Sql, row: RequestRow): Promise<string | null> => {
+    const asker = await unlessCutOff(loadActor(trx, { id: row.userId, email: row.email }, false));
+    const context = asker && { actor: asker, now: getService(strapi, 'clock').now() };
+    const seen = context && (await findAccessRequest(trx, context, row.documentId));
+    return seen && seen.seenId !== null ? targetName(seen) : null;
+  };
+
   return {
     /** To those who can grant it. */
     async asked(trx: Sql, row: RequestRow): Promise<void> {
@@ -64,7 +72,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** To who asked, and to those who were asked; the row as it is decided. */
     async declined(trx: Sql, actor: Actor, row: RequestRow, note: string) {
-      const data = { target: targetName(row), note, decidedBy: deciderForAsker(row), url: urlOf('mine') };
+      const data = { target: await nameForAsker(trx, row), note, decidedBy: deciderForAsker(row), url: urlOf('mine') };
       const { email: to, language } = row;
       await getService(strapi, 'outbox').enqueue(trx, { to, language, template: 'access-declined', data });
       await tellDeciders(trx, actor, row, false);

@@ -33,7 +33,7 @@ export const RequestSummary = ({ request }: { request: AccessRequest }) => {
         {t('requests.summary', '{name} ({partner}) asks for access to {target}: {wish}', {
           name: request.requester.name,
           partner: request.requester.partner,
-          target: request.target.name,
+          target: request.target.name ?? '',
           wish: wish(request),
         })}
       </Typography>

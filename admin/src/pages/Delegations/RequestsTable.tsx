@@ -70,6 +70,7 @@ export const RequestsTable = ({ rows, box, isLoading, onAction }: RequestsTableP
   const actionsOf = useActions();
   const kinds = useTargetKinds();
   const wish = useWish();
+  const targetName = ({ target }: AccessRequest) => target.name ?? t('requests.unseen', 'Out of your sight now');
   const headers = [
     ...(box === 'queue' ? [{ name: 'requester', label: t('requests.column.requester', 'Who asks') }] : []),
     { name: 'target', label: t('requests.column.target', 'Access to') },
@@ -104,7 +105,7 @@ export const RequestsTable = ({ rows, box, isLoading, onAction }: RequestsTableP
                   </Table.Cell>
                 ) : null}
                 <Table.Cell>
-                  <TwoLines first={row.target.name} second={kinds[row.target.kind]} />
+                  <TwoLines first={targetName(row)} second={kinds[row.target.kind]} />
                 </Table.Cell>
                 <Table.Cell>
                   <Typography textColor="neutral800">{wish(row)}</Typography>
@@ -127,7 +128,7 @@ export const RequestsTable = ({ rows, box, isLoading, onAction }: RequestsTableP
                         aria-label={t('requests.action-of', '{action}: {name} on {target}', {
                           action: label,
                           name: row.requester.name,
-                          target: row.target.name,
+                          target: targetName(row),
                         })}
                         onClick={() => onAction(action, row)}
                       >

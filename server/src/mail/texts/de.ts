@@ -48,9 +48,9 @@ export const de: MailTexts = {
     footer: 'Sie erhalten diese Nachricht, weil Sie um diesen Zugriff gebeten haben.',
   }),
   'access-declined': ({ target, note, decidedBy, url }) => ({
-    subject: `Ihre Bitte um Zugriff auf ${target} wurde abgelehnt`,
+    subject: target ? `Ihre Bitte um Zugriff auf ${target} wurde abgelehnt` : 'Ihre Bitte um Zugriff wurde abgelehnt',
     paragraphs: [
-      `${decidedBy ?? OPERATOR} hat Ihre Bitte um Zugriff auf ${target} abgelehnt.`,
+      `${decidedBy ?? OPERATOR} hat Ihre Bitte um Zugriff${target ? ` auf ${target}` : ''} abgelehnt.`,
       ...(note ? [`Anmerkung: ${note}`] : []),
     ],
     action: { label: 'Ihre Anfragen ansehen', url },

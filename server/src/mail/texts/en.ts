@@ -46,9 +46,9 @@ export const en: MailTexts = {
     footer: 'You get this mail because you asked for this access.',
   }),
   'access-declined': ({ target, note, decidedBy, url }) => ({
-    subject: `Your request for access to ${target} was declined`,
+    subject: target ? `Your request for access to ${target} was declined` : 'Your request for access was declined',
     paragraphs: [
-      `${decidedBy ?? OPERATOR} has declined your request for access to ${target}.`,
+      `${decidedBy ?? OPERATOR} has declined your request for access${target ? ` to ${target}` : ''}.`,
       ...(note ? [`Note: ${note}`] : []),
     ],
     action: { label: 'See your requests', url },
