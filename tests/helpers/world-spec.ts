@@ -1,4 +1,4 @@
-import type { Capability, PartnerType, SystemRole } from '../../contracts/common';
+import type { Capability, LoginMethod, PartnerType, SystemRole } from '../../contracts/common';
 
 /**
  * The rows a test lives in, by keys of its choice that are unique in the whole spec. Names are generated unless given;
@@ -20,6 +20,8 @@ export interface PartnerSpec {
   disabled?: boolean;
   administratorsMayWorkOnDelegated?: boolean;
   address?: string;
+  /** `any` unless given. */
+  loginMethods?: LoginMethod;
 }
 
 export interface MemberSpec {
@@ -33,6 +35,8 @@ export interface MemberSpec {
   lastname?: string;
   /** May sign in; `true` unless given. */
   active?: boolean;
+  /** `any` unless given. */
+  loginMethod?: LoginMethod;
 }
 
 export interface CustomRoleSpec {

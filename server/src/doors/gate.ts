@@ -6,7 +6,7 @@ import { MEMBER_ROLE_CODE } from '../actions';
 import { forbidden } from '../utils/forbidden';
 import { getService } from '../utils/get-service';
 import { refuseClosedModels } from './closed-models';
-import { opensToMembers, ownerOf, routeOf } from './doors';
+import { allowsDoor, opensToMembers, ownerOf, routeOf } from './doors';
 import { MEMBER_ROUTES } from './member-routes';
 import { passOpenRoute } from './open-routes';
 import { refuseRoleChange } from './role-routes';
@@ -35,9 +35,12 @@ const admitSession = async (strapi: Core.Strapi, ctx: Context): Promise<void> =>
   const signIn = await getService(strapi, 'sign-ins').find(session.id);
   const active = signIn && signIn.userId === user.id && signIn.cleared && !signIn.ended;
   if (!active) throw new errors.UnauthorizedError('Sign in again');
+  // Asked at each request: a change of method cuts off who came in by another
+  if (signIn.methods && !allowsDoor(signIn.methods, signIn.via)) throw new errors.UnauthorizedError('Sign in again');
   ctx.state.signIn = signIn;
 
-  const isMember = signIn.member || user.roles.some(({ code }: { code: string }) => code === MEMBER_ROLE_CODE);
+  const isMember =
+    signIn.methods !== null || user.roles.some(({ code }: { code: string }) => code === MEMBER_ROLE_CODE);
   if (!isMember || userAbility.can(OPERATE)) return;
   if (!opensToMembers(signIn.via)) throw new errors.UnauthorizedError('Sign in again');
   if (!isOurs(ctx) && !MEMBER_ROUTES[ownerOf(ctx) ?? '']?.includes(routeOf(ctx))) {

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { withholdClosedModels, withholdFromGraphql } from './closed-models';
 import { installGate } from './gate';
+import { guardPasswords } from './passwords';
 import { followSessions } from './sessions';
 import { refuseMemberTokens, warnOfMcp } from './tokens';
 import { guardUsers } from './users';
@@ -9,6 +10,7 @@ import { guardUsers } from './users';
 export const closeDoors = (strapi: Core.Strapi): void => {
   installGate(strapi);
   refuseMemberTokens(strapi);
+  guardPasswords(strapi);
   withholdFromGraphql(strapi);
 };
 

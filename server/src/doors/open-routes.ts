@@ -33,7 +33,7 @@ const noteRefusal = async (strapi: Core.Strapi, ctx: Context, next: Next): Promi
     const { email } = body(ctx);
     if (typeof email === 'string' && isRefusal(error)) {
       await getService(strapi, 'sign-ins')
-        .noteRefused(email, ctx)
+        .noteRefused({ email: email.toLowerCase() }, ctx, 'login')
         .catch(({ message }: Error) => strapi.log.error(`msp: a refused sign-in was not noted: ${message}`));
     }
     throw error;

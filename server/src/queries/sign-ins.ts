@@ -4,6 +4,7 @@ import { MEMBER_ROLE_CODE } from '../actions';
 import { chunks } from '../utils/chunks';
 import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
+import type { Methods, WhoseMethods } from './login-methods';
 import { PERSON_COLUMNS, personName } from './people';
 
 export interface SignIn {
@@ -14,20 +15,21 @@ export interface SignIn {
   via: string;
   cleared: unknown;
   ended: unknown;
-  /** The user has a home partner. */
-  member: boolean;
+  /** What the user may sign in with; `null`: it is no member of a partner. */
+  methods: Methods | null;
 }
 
-/** Written out: knex would take longer to compose the join than the database to answer it. */
-const COLUMNS = `document_id, user_id, via, cleared, ended,
-  (select m.id from ${T.members} m where m.user_id = ${T.signIns}.user_id) as member_id`;
+/** Written out: knex would take longer to compose the joins than the database to answer them. */
+const COLUMNS = `s.document_id, s.user_id, s.via, s.cleared, s.ended, m.id as member_id, m.login_method, p.login_methods`;
+const MEMBER = `left join ${T.members} m on m.user_id = s.user_id left join ${T.partners} p on p.id = m.partner_id`;
 
 /** The sign-in whose current session this is, in one indexed statement: every request of the panel asks it. */
 export const findSignIn = async (sql: Sql, sessionId: string): Promise<SignIn | undefined> => {
-  const row = await sql(T.signIns).where('session_id', sessionId).first(sql.raw(COLUMNS));
+  const row = await sql({ s: T.signIns }).joinRaw(MEMBER).where('s.session_id', sessionId).first(sql.raw(COLUMNS));
   if (!row) return undefined;
-  const { document_id: family, user_id: userId, via, cleared, ended, member_id: memberId } = row;
-  return { family, userId, via, cleared, ended, member: memberId !== null };
+  const { document_id: family, user_id: userId, via, cleared, ended } = row;
+  const methods = { own: row.login_method ?? 'any', partner: row.login_methods ?? 'any' };
+  return { family, userId, via, cleared, ended, methods: row.member_id === null ? null : methods };
 };
 
 /** A Strapi user, and the member it is. */
@@ -68,9 +70,11 @@ export const findPeopleByIds = async (sql: Sql, userIds: number[]): Promise<Pers
   return found;
 };
 
-/** The member who signs in with a mail address, if there is one. */
-export const findMemberByEmail = async (sql: Sql, email: string): Promise<Person | undefined> =>
-  (await findPeople(sql, (query) => query.where('u.email', email.toLowerCase()).whereNotNull('m.id')))[0];
+/** The member whom a column of the Strapi users names, if there is one. */
+export const findMember = async (sql: Sql, user: WhoseMethods): Promise<Person | undefined> => {
+  const [[column, value]] = Object.entries(user) as [[string, string | number]];
+  return (await findPeople(sql, (query) => query.where(`u.${column}`, value).whereNotNull('m.id')))[0];
+};
 
 /** Users who are members: by their home partner, or by the Strapi role alone. */
 export const isMember = (sql: Sql, userColumn: string) => (where: Knex.QueryBuilder) => {

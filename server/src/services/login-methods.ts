@@ -1,6 +1,9 @@
 import type { Core } from '@strapi/types';
 import type { LoginMethod } from '../../../contracts/common';
+import { allowsMethod } from '../doors/doors';
 import { oidcSettings } from '../oidc/settings';
+import { findMethods, type WhoseMethods } from '../queries/login-methods';
+import { pool } from '../utils/db';
 import { invalid } from '../utils/parse';
 
 /** What the manuals' *Google authentication* is called where no OpenID provider is configured. */
@@ -16,6 +19,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     google,
+
+    /** @returns whether somebody may sign in that way; who is no member may */
+    async allows(method: 'google' | 'credentials', user: WhoseMethods): Promise<boolean> {
+      const methods = await findMethods(pool(strapi), user);
+      return methods === undefined || allowsMethod(methods, method);
+    },
 
     /**
      * Call it wherever somebody chooses a method: one that nobody can use is refused, never replaced by another.

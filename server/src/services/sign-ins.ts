@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import type { Door } from '../doors/doors';
+import { allowsDoor, type Door } from '../doors/doors';
+import { findMethods, type WhoseMethods } from '../queries/login-methods';
 import { countRecentRefusals, REFUSALS_PER_MINUTE } from '../queries/recent-refusals';
-import { findMemberByEmail, findPeopleByIds, findSignIn, isMember, type Person } from '../queries/sign-ins';
+import { findMember, findPeopleByIds, findSignIn, isMember, type Person } from '../queries/sign-ins';
 import { chunks } from '../utils/chunks';
 import { pool, transaction, type Sql } from '../utils/db';
 import { getService } from '../utils/get-service';
@@ -147,18 +148,24 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         for (const chunk of chunks(sessions)) await endChunk(trx, chunk, ctx);
       }),
 
-    /** Notes a sign-in that was refused, where the mail address is a member's: so many a minute, as anybody can try. */
-    noteRefused: (email: string, ctx: Context): Promise<void> =>
+    /**
+     * Notes a sign-in that was refused, where a member is concerned: so many a minute, as anybody can try.
+     *
+     * @param door that stayed closed
+     * @param why where it is neither the person's state nor its login method
+     */
+    noteRefused: (user: WhoseMethods, ctx: Context | undefined, door: Door, why = 'credentials'): Promise<void> =>
       transaction(strapi, async (trx) => {
-        const person = await findMemberByEmail(trx, email);
+        const person = await findMember(trx, user);
         if (!person) return;
         const recent = await countRecentRefusals(trx, person.userId, 'sign-in.refuse', now());
         if (recent >= REFUSALS_PER_MINUTE) return;
+        const methods = await findMethods(trx, user);
         await getService(strapi, 'audit').appendSignIn(trx, auditedPerson(person, ctx), {
           succeeded: false,
           user: { documentId: person.documentId, email: person.email },
-          via: 'login',
-          reason: person.active ? 'credentials' : 'deactivated',
+          via: door,
+          reason: !person.active ? 'deactivated' : allowsDoor(methods!, door) ? why : 'login-method',
           ...(recent + 1 === REFUSALS_PER_MINUTE ? { moreNotRecorded: true } : {}),
         });
       }),

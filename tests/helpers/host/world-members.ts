@@ -11,13 +11,14 @@ export const addMembers = async (building: Building, specs: Record<string, Membe
   const made = await insertDocuments(
     building.trx,
     'msp_members',
-    people.flatMap(({ spec: { partner, role } }, i) =>
+    people.flatMap(({ spec: { partner, role, loginMethod } }, i) =>
       partner
         ? [
             {
               user_id: users[i]?.id,
               partner_id: get(building.partners, partner, 'partner').id,
               role: role ?? 'prime-admin',
+              login_method: loginMethod ?? 'any',
             },
           ]
         : []

@@ -1,3 +1,4 @@
+import { toOrganizationName } from '../../../contracts/organization-names';
 import { fold } from '../../../contracts/search-text';
 import type { PartnerSpec } from '../world-spec';
 import { insertDocuments } from './rows';
@@ -17,19 +18,33 @@ export const addPartners = async (building: Building, specs: Record<string, Part
 };
 
 const addLevel = async (building: Building, entries: Entry[]) => {
-  const named = entries.map(([key, spec]) => ({ key, spec, name: spec.name ?? nameOf(building, key) }));
+  const named = entries.map(([key, spec]) => ({
+    key,
+    spec,
+    name: spec.name ?? nameOf(building, key),
+    slug: toOrganizationName(nameOf(building, key)),
+  }));
   const made = await insertDocuments(
     building.trx,
     'msp_partners',
-    named.map(({ name, spec: { type, parent, disabled, administratorsMayWorkOnDelegated, address } }) => ({
-      name,
-      name_key: fold(name),
-      type,
-      parent_id: parent ? get(building.partners, parent, 'partner').id : null,
-      disabled: disabled ?? false,
-      administrators_may_work_on_delegated: administratorsMayWorkOnDelegated ?? false,
-      address,
-    }))
+    named.map(
+      ({ name, slug, spec: { type, parent, disabled, administratorsMayWorkOnDelegated, address, loginMethods } }) => ({
+        name,
+        slug,
+        name_key: fold(name),
+        type,
+        parent_id: parent ? get(building.partners, parent, 'partner').id : null,
+        disabled: disabled ?? false,
+        administrators_may_work_on_delegated: administratorsMayWorkOnDelegated ?? false,
+        address,
+        login_methods: loginMethods ?? 'any',
+      })
+    )
+  );
+  await insertDocuments(
+    building.trx,
+    'msp_organization_names',
+    named.map(({ slug }, i) => ({ slug, partner_id: (made[i] as (typeof made)[number]).id }))
   );
   const closures = named.flatMap(({ key, spec: { parent }, name }, i) => {
     const row = made[i] as (typeof made)[number];
