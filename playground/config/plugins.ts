@@ -2,7 +2,12 @@ import path from 'node:path';
 
 export default ({ env }) => ({
   // A host that installs the package from npm writes `msp: { enabled: true }`; here the plugin is the folder above.
-  msp: { enabled: true, resolve: path.resolve(process.cwd(), '..') },
+  msp: {
+    enabled: true,
+    resolve: path.resolve(process.cwd(), '..'),
+    // Text messages come to the demo's inbox.
+    config: { sms: { provider: 'development', providerOptions: { domain: 'sms.demo.test' } } },
+  },
   'users-permissions': { config: { jwtSecret: env('JWT_SECRET') } },
   email: {
     config: {

@@ -30,6 +30,7 @@ export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
   guardDoors(strapi);
   await getService(strapi, 'search-index').prepare();
   await getService(strapi, 'rate-limits').prepare();
+  await getService(strapi, 'sms').prepare();
   startJobs(strapi);
   await getService(strapi, 'audit-keys').prepare();
 };

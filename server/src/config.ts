@@ -1,6 +1,7 @@
 import type { RenderedMail } from './mail/render';
 import type { MailData, MailLocale, MailTemplate } from './mail/templates';
 import { RATE_LIMITS, type RateLimit, type RateLimitName } from './rate-limits';
+import { validateSms, type SmsConfig } from './sms/provider';
 import { validateOidc, type OidcConfig } from './oidc/settings';
 
 /** Replaces parts of a mail: the subject alone, or all of it. */
@@ -29,6 +30,8 @@ export interface Config {
   customerUserRoles: { name: string; label: string }[];
   /** How often the routes without a sign-in may be called (services/rate-limits.ts); others stay as they are. */
   rateLimits: Partial<Record<RateLimitName, RateLimit>>;
+  /** How text messages leave (docs/sms.md); `null`: none do, and no mobile number can be verified. */
+  sms: SmsConfig | null;
   /** CSS of the host's, after that of the public pages. */
   pageStyle: string;
 }
@@ -47,6 +50,7 @@ export default {
       { name: 'read-only', label: 'Read-only' },
     ],
     rateLimits: {},
+    sms: null,
     pageStyle: '',
   }),
   validator(config: Partial<Config>) {
@@ -58,6 +62,7 @@ export default {
       throw new Error('auditRetentionDays must be a whole number of days above 0, or null to keep everything');
     }
     validateOidc(config.oidc);
+    validateSms(config.sms);
     for (const key of ['inviteDays', 'inviteMailsPerHour'] as const) {
       if (!isCount(config[key])) throw new Error(`${key} must be a whole number above 0`);
     }

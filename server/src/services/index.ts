@@ -23,6 +23,7 @@ import memberChanges from './member-changes';
 import memberRole from './member-role';
 import members from './members';
 import mspDelegations from './msp-delegations';
+import oneTimeCodes from './one-time-codes';
 import organizationNames from './organization-names';
 import outbox from './outbox';
 import partners from './partners';
@@ -34,6 +35,7 @@ import renewals from './renewals';
 import searchIndex from './search-index';
 import sessions from './sessions';
 import signIns from './sign-ins';
+import sms from './sms';
 import techPartners from './tech-partners';
 
 export default {
@@ -62,6 +64,7 @@ export default {
   'member-role': memberRole,
   members,
   'msp-delegations': mspDelegations,
+  'one-time-codes': oneTimeCodes,
   'organization-names': organizationNames,
   outbox,
   partners,
@@ -72,6 +75,7 @@ export default {
   'search-index': searchIndex,
   sessions,
   'sign-ins': signIns,
+  sms,
   'tech-partners': techPartners,
   'partner-details': partnerDetails,
 };

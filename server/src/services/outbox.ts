@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import type { MailOverrides } from '../config';
 import { renderMail, type RenderedMail } from '../mail/render';
 import { mailContent, mailLocale, type MailData, type MailTemplate } from '../mail/templates';
+import { smsText, type SmsData, type SmsTemplate } from '../sms/texts';
 import { afterTransaction } from '../utils/after-commit';
 import { pool, type Sql } from '../utils/db';
 import { createDocumentId } from '../utils/document-id';
@@ -24,7 +25,21 @@ export interface Mail<Name extends MailTemplate> {
   language: string | null;
   template: Name;
   data: MailData[Name];
+  /** Whose quota it counts in; numeric id. */
+  partnerId?: number;
 }
+
+export interface Sms<Name extends SmsTemplate> {
+  /** E.164. */
+  to: string;
+  /** The receiver's `preferedLanguage`. */
+  language: string | null;
+  template: Name;
+  data: SmsData[Name];
+}
+
+/** What a row's body holds: a mail, or a text message. */
+type Body = RenderedMail | { sms: string };
 
 interface Claimed {
   id: number;
@@ -75,7 +90,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const send = async ({ to, documentId }: Claimed, body: string): Promise<void> => {
-    const mail: RenderedMail = JSON.parse(body);
+    const mail: Body = JSON.parse(body);
+    if ('sms' in mail) return getService(strapi, 'sms').send({ to, text: mail.sms });
     // The same at every attempt: if a connection broke after the server had taken the mail, the receiver's knows it
     const messageId = `<${documentId}@strapi-plugin-msp>`;
     await strapi
@@ -128,28 +144,34 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       .catch((error) => void strapi.log.error(`[msp] The mail outbox failed: ${error}`));
   };
 
+  const queue = async (trx: Sql, { to, template }: { to: string; template: string }, body: Body): Promise<void> => {
+    const at = now();
+    await trx(T.mailOutbox).insert({
+      document_id: createDocumentId(),
+      to,
+      template,
+      body: encrypt(strapi, JSON.stringify(body)),
+      state: 'queued',
+      attempts: 0,
+      next_attempt_at: at,
+      created_at: at,
+      updated_at: at,
+      published_at: at,
+    });
+    afterTransaction(trx, wake);
+  };
+
   return {
     /**
      * Writes a mail, encrypted, to be sent once the transaction is committed.
      *
      * @param trx the transaction of the change that the mail tells of
      */
-    async enqueue<Name extends MailTemplate>(trx: Sql, mail: Mail<Name>): Promise<void> {
-      const at = now();
-      await trx(T.mailOutbox).insert({
-        document_id: createDocumentId(),
-        to: mail.to,
-        template: mail.template,
-        body: encrypt(strapi, JSON.stringify(render(mail))),
-        state: 'queued',
-        attempts: 0,
-        next_attempt_at: at,
-        created_at: at,
-        updated_at: at,
-        published_at: at,
-      });
-      afterTransaction(trx, wake);
-    },
+    enqueue: <Name extends MailTemplate>(trx: Sql, mail: Mail<Name>): Promise<void> => queue(trx, mail, render(mail)),
+
+    /** The same of a text message. */
+    enqueueSms: <Name extends SmsTemplate>(trx: Sql, sms: Sms<Name>): Promise<void> =>
+      queue(trx, sms, { sms: smsText(mailLocale(sms.language), sms.template, sms.data) }),
 
     /** Sends what is due, gives up what died with its node and forgets what is long done: cron calls it on every node. */
     async work(): Promise<void> {
