@@ -10,6 +10,8 @@ export const AUDIT_ACTIONS = [
   'member.deactivate',
   'member.reactivate',
   'member.remove',
+  'member.offboard',
+  'member.export',
   'access.refuse',
   'access-review.export',
   'delegation.assign',

@@ -88,6 +88,31 @@ export const reachesBeyond = async (sql: Sql, actor: Actor, groupIds: number[], 
   return beyond.flat().length > 0;
 };
 
+/** Members `m` who are prime admins and may sign in. */
+const activePrimeAdmins = (sql: Sql) =>
+  sql({ m: T.members })
+    .join({ u: T.users }, 'u.id', 'm.user_id')
+    .where({ 'm.role': 'prime-admin', 'u.is_active': true });
+
+/** Those of a partner who stay when some leave. Without the Strapi role nobody gets in, and so keeps no place. */
+const remainingPrimeAdmins = (sql: Sql, partnerId: number, leaving: number[]) => {
+  const holdsRole = sql({ l: T.userRoles })
+    .join({ r: T.roles }, 'r.id', 'l.role_id')
+    .where('r.code', MEMBER_ROLE_CODE)
+    .whereRaw('l.user_id = u.id');
+  return activePrimeAdmins(sql)
+    .where('m.partner_id', partnerId)
+    .whereNotIn('m.id', leaving)
+    .whereExists(holdsRole)
+    .select('m.id');
+};
+
+/** Whether a member, by numeric id, is the last active prime admin of its partner (EX-4). */
+export const isLastPrimeAdmin = async (sql: Sql, memberId: number): Promise<boolean> => {
+  const member = await activePrimeAdmins(sql).where('m.id', memberId).first('m.partner_id');
+  return member !== undefined && (await remainingPrimeAdmins(sql, member.partner_id, [memberId])).length === 0;
+};
+
 /**
  * Refuses what would leave a partner without an active prime admin. Call it before the members are removed, demoted or
  * deactivated, in that transaction: it locks their partners, so that of two such changes at once the second sees the first.
@@ -96,26 +121,13 @@ export const reachesBeyond = async (sql: Sql, actor: Actor, groupIds: number[], 
  * @throws ForbiddenError (403) where the last one is among them
  */
 export const assertPrimeAdminStays = async (trx: Sql, memberIds: number[]): Promise<void> => {
-  // Without the Strapi role nobody gets in, and so keeps no place
-  const holdsRole = trx({ l: T.userRoles })
-    .join({ r: T.roles }, 'r.id', 'l.role_id')
-    .where('r.code', MEMBER_ROLE_CODE)
-    .whereRaw('l.user_id = u.id');
-  const primeAdmins = () =>
-    trx({ m: T.members })
-      .join({ u: T.users }, 'u.id', 'm.user_id')
-      .where({ 'm.role': 'prime-admin', 'u.is_active': true });
-  const concerned: number[] = await primeAdmins()
+  const concerned: number[] = await activePrimeAdmins(trx)
     .whereIn('m.id', memberIds)
     .distinct('m.partner_id')
     .pluck('m.partner_id');
   for (const partnerId of concerned.sort((a, b) => a - b)) {
     await lockRow(trx, T.partners, partnerId);
-    const others = primeAdmins()
-      .where('m.partner_id', partnerId)
-      .whereNotIn('m.id', memberIds)
-      .whereExists(holdsRole.clone())
-      .select('m.id');
+    const others = remainingPrimeAdmins(trx, partnerId, memberIds);
     // On MySQL a plain read answers from before the wait, where core began the transaction
     const rest = await (isSqlite(trx) || isPostgres(trx) ? others : others.forUpdate());
     if (rest.length === 0) throw forbidden('The last active prime admin of a partner stays');

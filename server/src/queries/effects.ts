@@ -86,11 +86,12 @@ export const findChanges = async (
 ): Promise<{ gains: EffectChange[]; loses: EffectChange[] }> => {
   const groups = alike(sql, before, after, at);
   const query = withProposed(sql, overlay);
+  const within = (kind: keyof typeof KINDS): Scope =>
+    touched === 'everything' ? () => {} : KINDS[kind].touched(sql, touched);
   groups.forEach(({ kind, capabilities: [capability] }, index) => {
-    const { from, scope, touched: isTouched } = KINDS[kind];
+    const { from, scope } = KINDS[kind];
     const [then, now] = [after, before].map((actor) => scope(sql, actor, capability!, at)) as [Scope, Scope];
-    const count = (has: Scope, lacks: Scope) =>
-      from(sql).where(isTouched(sql, touched)).where(has).whereNot(lacks).count('*');
+    const count = (has: Scope, lacks: Scope) => from(sql).where(within(kind)).where(has).whereNot(lacks).count('*');
     query.select({ [`gained_${index}`]: count(then, now), [`lost_${index}`]: count(now, then) });
   });
   const [row] = (await query) as Record<string, unknown>[];
@@ -123,7 +124,7 @@ export interface ChangesQuery {
   before: MemberActor;
   after: MemberActor;
   overlay: Overlay;
-  touched: Touched;
+  touched: Touched | 'everything';
   at: Date;
 }
 

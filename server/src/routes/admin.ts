@@ -95,6 +95,20 @@ export default {
     adminRoute('GET', '/audit-log/:documentId', 'audit-log.findOne', { capability: 'audit.read' }),
 
     adminRoute('GET', '/members', 'member.find', { capability: 'member.read' }),
+    adminRoute('GET', '/members/export', 'member.export', { capability: 'member.read' }),
+    adminRoute('PUT', '/members/:documentId', 'member.update', { capability: 'member.manage' }),
+    adminRoute('POST', '/members/:documentId/preview', 'member.preview', { capability: 'member.manage' }),
+    adminRoute('POST', '/members/:documentId/deactivate', 'member.deactivate', { capability: 'member.manage' }),
+    adminRoute('POST', '/members/:documentId/reactivate', 'member.reactivate', { capability: 'member.manage' }),
+    adminRoute('DELETE', '/members/:documentId', 'offboarding.remove', { capability: 'member.manage' }),
+    adminRoute('GET', '/members/:documentId/offboarding', 'offboarding.preview', { capability: 'member.manage' }),
+    adminRoute('POST', '/members/:documentId/offboarding', 'offboarding.offboard', { capability: 'member.manage' }),
+    adminRoute('GET', '/members/:documentId/sessions', 'member-session.find', { capability: 'member.manage' }),
+    adminRoute('DELETE', '/members/:documentId/sessions', 'member-session.endAll', { capability: 'member.manage' }),
+    adminRoute('DELETE', '/members/:documentId/sessions/:session', 'member-session.end', {
+      capability: 'member.manage',
+    }),
+
     adminRoute('GET', '/partners', 'partner.find', { capability: 'partner.read' }),
     adminRoute('GET', '/partners/:documentId', 'partner.findOne', { capability: 'partner.read', target: partner }),
     adminRoute('GET', '/partners/:documentId/settings', 'partner.findSettings', {

@@ -31,7 +31,29 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       .deleteMany({ where: { userId: { $in: userIds.map(String) }, origin: 'admin' } });
   };
 
+  /** Takes members out of their groups and ends what was delegated to them. */
+  const endRights = async (trx: Sql, ids: number[]): Promise<NewAuditEntry[]> => {
+    const grants: GrantOfMember[] = [];
+    for (const chunk of chunks(ids)) {
+      grants.push(...(await findGrantsOf(trx, chunk)));
+      await trx(T.groupMembers).whereIn('member_id', chunk).delete();
+    }
+    await getService(strapi, 'delegations').revoke(
+      trx,
+      grants.map(({ id }) => id)
+    );
+    return grants.map(revoked);
+  };
+
   return {
+    /**
+     * Of members who stay, without any right but their role's.
+     *
+     * @param ids numeric ids of the members
+     * @returns the entries for the audit log
+     */
+    endRights,
+
     /**
      * Cuts users off at once, all of their sessions.
      *
@@ -59,24 +81,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const members = people.filter(isMember);
         await assertPrimeAdminStays(trx, memberIds(members));
         const withdrawn = await getService(strapi, 'access-requests').withdrawOf(trx, memberIds(members));
-        const grants: GrantOfMember[] = [];
-        for (const chunk of chunks(memberIds(members))) {
-          grants.push(...(await findGrantsOf(trx, chunk)));
-          await trx(T.groupMembers).whereIn('member_id', chunk).delete();
-          // Locked here, deleted below: while the sessions end, the members still say in whose log that stands
-          await lockRows(trx, T.members, 'id', chunk, 'id');
-        }
-        await getService(strapi, 'delegations').revoke(
-          trx,
-          grants.map(({ id }) => id)
-        );
+        // Locked here, deleted below: while the sessions end, the members still say in whose log that stands
+        for (const chunk of chunks(memberIds(members))) await lockRows(trx, T.members, 'id', chunk, 'id');
+        const revocations = await endRights(trx, memberIds(members));
         await endSessions(people.map(({ userId }) => userId));
         for (const chunk of chunks(memberIds(members))) await trx(T.members).whereIn('id', chunk).delete();
-        await append(trx, [
-          ...withdrawn,
-          ...grants.map(revoked),
-          ...members.map((member) => entry('member.remove', member)),
-        ]);
+        await append(trx, [...withdrawn, ...revocations, ...members.map((member) => entry('member.remove', member))]);
       }),
 
     /**

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import type { SystemRole } from '../../../contracts/common';
 import { NAMED_PEOPLE, type Effect, type Effects } from '../../../contracts/effects';
 import { currentAt } from '../access/active';
 import type { Actor, MemberActor } from '../access/actor';
@@ -21,7 +22,9 @@ export interface Proposal {
   overlay?: Overlay;
   /** The person's groups as they would be. */
   regroup?: (person: Subject) => MemberActor['groups'];
-  touched: Touched;
+  /** Their system role as it would be. */
+  role?: SystemRole;
+  touched: Touched | 'everything';
   /** When it would take effect. */
   at: Date;
 }
@@ -44,7 +47,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     let notLookedAt = 0;
     for (const person of people) {
       const before = { ...person, grants: { toHome: true, toMember: granted.has(person.memberId) } };
-      const after = { ...before, groups: proposal.regroup?.(person) ?? before.groups };
+      const groups = proposal.regroup?.(person) ?? before.groups;
+      const after = { ...before, role: proposal.role ?? before.role, groups };
       const key = likeness(before, after, proposal.overlay);
       if (!known.has(key) && known.size >= LOOK_AT) {
         notLookedAt += 1;
@@ -107,7 +111,7 @@ const join = (effects: Map<string, Effect>, { gains, loses }: Effect, { document
 const likeness = (before: MemberActor, after: MemberActor, overlay: Overlay = {}): string => {
   const isGrantee = (overlay.add ?? []).some(({ granteeMemberId }) => granteeMemberId === before.memberId);
   const self = before.grants.toMember || isGrantee ? before.memberId : null;
-  return JSON.stringify([before.home.id, before.role, before.groups, after.groups, self]);
+  return JSON.stringify([before.home.id, before.role, after.role, before.groups, after.groups, self]);
 };
 
 const withOwnGrants = async (sql: Sql, people: Subject[]): Promise<Set<number>> => {

@@ -18,13 +18,17 @@ import departures from './departures';
 import dryRuns from './dry-runs';
 import grantedRequests from './granted-requests';
 import loginMethods from './login-methods';
+import managedMembers from './managed-members';
 import managedTechPartners from './managed-tech-partners';
 import memberChanges from './member-changes';
 import memberRole from './member-role';
+import memberSessions from './member-sessions';
+import memberUpdates from './member-updates';
 import members from './members';
 import mspDelegations from './msp-delegations';
 import oneTimeCodes from './one-time-codes';
 import organizationNames from './organization-names';
+import offboarding from './offboarding';
 import outbox from './outbox';
 import partners from './partners';
 import privilegeGroups from './privilege-groups';
@@ -33,6 +37,7 @@ import reminders from './reminders';
 import partnerDetails from './partner-details';
 import renewals from './renewals';
 import searchIndex from './search-index';
+import sentInvites from './sent-invites';
 import sessions from './sessions';
 import signIns from './sign-ins';
 import sms from './sms';
@@ -59,13 +64,17 @@ export default {
   'dry-runs': dryRuns,
   'granted-requests': grantedRequests,
   'login-methods': loginMethods,
+  'managed-members': managedMembers,
   'managed-tech-partners': managedTechPartners,
   'member-changes': memberChanges,
   'member-role': memberRole,
+  'member-sessions': memberSessions,
+  'member-updates': memberUpdates,
   members,
   'msp-delegations': mspDelegations,
   'one-time-codes': oneTimeCodes,
   'organization-names': organizationNames,
+  offboarding,
   outbox,
   partners,
   'privilege-groups': privilegeGroups,
@@ -73,6 +82,7 @@ export default {
   reminders,
   renewals,
   'search-index': searchIndex,
+  'sent-invites': sentInvites,
   sessions,
   'sign-ins': signIns,
   sms,
