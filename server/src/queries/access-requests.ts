@@ -61,7 +61,10 @@ const seenTarget = (sql: Sql, { actor, now }: Context) =>
       .whereRaw('c.id = a.target_customer_id')
       .where(customerScope(sql, actor, 'customer.read', now))
       .select('c.id'),
-    sql({ p: T.partners }).whereRaw('p.id = a.target_partner_id').where(knownPartners(sql, actor, now)).select('p.id'),
+    sql({ p: T.partners })
+      .whereRaw('p.id = a.target_partner_id')
+      .where(knownPartners(sql, actor, now))
+      .select('p.id'),
   ]);
 
 /** Everything that is told of a request `a`, and whether the actor can decide it. Who has left asks for nothing. */

@@ -16,6 +16,7 @@ import { findSubjects } from '../access/subjects';
 import { viewOf, type View } from '../access/view';
 import { candidates, countReached, findOutsiders, findReached } from '../queries/access-review';
 import { pool, transaction } from '../utils/db';
+import { exportBatches } from '../utils/export-batches';
 import { getService } from '../utils/get-service';
 import { toPagination } from '../utils/pagination';
 import { fold } from '../../../contracts/search-text';
@@ -82,14 +83,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       })
     );
 
-  async function* reachedBatches(actor: Actor, subject: Subject, filter: MemberFilter) {
+  /** Who is cut off reaches nothing; the person is judged anew for every batch, as who asks is. */
+  const reachedBatch = async (actor: Actor, documentId: string, filter: MemberFilter, offset: number) => {
+    const subject = await seenSubject(pool(strapi), actor, documentId, now());
+    if (!subject.active || subject.disabledBy !== null) return { rows: [] };
     const query = { actor, subject, ...filter, now: now() };
-    for (let offset = 0; ; offset += EXPORT_BATCH) {
-      const targets = await findReached(pool(strapi), query, offset, EXPORT_BATCH);
-      if (targets.length > 0) yield reachedRows(actor, subject, targets, query.now);
-      if (targets.length < EXPORT_BATCH) return;
-    }
-  }
+    const targets = await findReached(pool(strapi), query, offset, EXPORT_BATCH);
+    return { rows: await reachedRows(actor, subject, targets, query.now), found: targets.length };
+  };
 
   return {
     /**
@@ -147,7 +148,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async exportMember(actor: Actor, asker: Asker, documentId: string, filter: MemberFilter) {
       const subject = await seenSubject(pool(strapi), actor, documentId, now());
       await audit(actor, asker, subject.name, filter);
-      return subject.active && subject.disabledBy === null ? reachedBatches(actor, subject, filter) : none();
+      return exportBatches(strapi, asker, EXPORT_BATCH, (reader, offset) =>
+        reachedBatch(reader, documentId, filter, offset)
+      );
     },
 
     /**
@@ -165,8 +168,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 };
-
-async function* none(): AsyncGenerator<ReachedTarget[]> {}
 
 const customerQuestion = (actor: Actor, documentId: string, now: Date) => ({
   actor,

@@ -26,8 +26,15 @@ const AT_ONCE = 1_000;
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const now = () => getService(strapi, 'clock').now();
 
-  async function* rows(scope: Scope, filter: AuditFilter): AsyncGenerator<AuditEntry[]> {
+  /** Asked for every batch: an export that lasts ends with the right to it. */
+  const exportScope = async (asker: Asker): Promise<Scope> => {
+    const actor = await getService(strapi, 'access').actor(asker);
+    return auditScope(pool(strapi), actor, 'audit.export', now());
+  };
+
+  async function* rows(asker: Asker, filter: AuditFilter): AsyncGenerator<AuditEntry[]> {
     for (let id = 0; ; ) {
+      const scope = await exportScope(asker);
       const batch = await findAuditBatch(pool(strapi), scope, filter, { id, limit: AT_ONCE });
       if (batch.length > 0) yield batch.map(({ entry }) => entry);
       if (batch.length < AT_ONCE) return;
@@ -35,17 +42,17 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     }
   }
 
-  async function* stretches(head: Head, scope: Scope, filter: AuditFilter) {
+  async function* stretches(head: Head, asker: Asker, filter: AuditFilter) {
     const { chain, sequence: end } = head;
     for (let from = head.checkpointSequence + 1; from <= end; from += AT_ONCE) {
       const to = Math.min(from + AT_ONCE - 1, end);
-      yield findLinks(pool(strapi), scope, filter, { chain, from, to });
+      yield findLinks(pool(strapi), await exportScope(asker), filter, { chain, from, to });
     }
   }
 
-  async function* chains(scope: Scope, filter: AuditFilter): AsyncGenerator<string> {
-    for (const head of await findHeads(pool(strapi), scope, filter)) {
-      yield* chainLines(head, stretches(head, scope, filter));
+  async function* chains(asker: Asker, filter: AuditFilter): AsyncGenerator<string> {
+    for (const head of await findHeads(pool(strapi), await exportScope(asker), filter)) {
+      yield* chainLines(head, stretches(head, asker, filter));
     }
   }
 
@@ -93,7 +100,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      */
     async exportRows(actor: Actor, asker: Asker, query: ExportAuditLogQuery): Promise<AsyncGenerator<AuditEntry[]>> {
       await auditExport(actor, asker, query);
-      return rows(auditScope(pool(strapi), actor, 'audit.export', now()), query);
+      return rows(asker, query);
     },
 
     /**
@@ -104,7 +111,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       await auditExport(actor, asker, query);
       const keys = getService(strapi, 'audit-keys');
       const { format: _, ...filter } = query;
-      const lines = chains(auditScope(pool(strapi), actor, 'audit.export', now()), filter);
+      const lines = chains(asker, filter);
       const about = { at: now().toISOString(), filter };
       return fileLines(about, lines, { fingerprint: keys.publicKey().fingerprint, sign: keys.sign });
     },

@@ -9,6 +9,7 @@ import type {
 import type { Actor } from '../access/actor';
 import { findDelegations } from '../queries/delegations';
 import { pool, transaction } from '../utils/db';
+import { exportBatches } from '../utils/export-batches';
 import { getService } from '../utils/get-service';
 import { toPagination } from '../utils/pagination';
 import type { Asker } from './access';
@@ -25,15 +26,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const [column, order] = sort.split(':') as [DelegationColumn, 'asc' | 'desc'];
     return { ...filter, actor, now: now(), sort: { column, order } };
   };
-
-  async function* batches(actor: Actor, filter: DelegationsFilter): AsyncGenerator<ExportRow[]> {
-    const query = toQuery(actor, filter);
-    for (let offset = 0; ; offset += EXPORT_BATCH) {
-      const { rows } = await findDelegations(pool(strapi), { ...query, offset, limit: EXPORT_BATCH });
-      if (rows.length > 0) yield rows.map(toExportRow);
-      if (rows.length < EXPORT_BATCH) return;
-    }
-  }
 
   return {
     /** @returns one page and its pagination */
@@ -60,7 +52,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           after: { ...filter, format: 'csv' },
         })
       );
-      return batches(actor, filter);
+      return exportBatches(strapi, asker, EXPORT_BATCH, async (reader, offset) => {
+        const query = { ...toQuery(reader, filter), offset, limit: EXPORT_BATCH };
+        const { rows } = await findDelegations(pool(strapi), query);
+        return { rows: rows.map(toExportRow) };
+      });
     },
   };
 };

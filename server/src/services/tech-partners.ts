@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor';
 import { findSeenTechPartner, type SeenTechPartner } from '../queries/tech-partner-scope';
 import { findTechPartners } from '../queries/tech-partners';
 import { pool, transaction, type Sql } from '../utils/db';
+import { exportBatches } from '../utils/export-batches';
 import { getService } from '../utils/get-service';
 import { toPagination } from '../utils/pagination';
 import type { Asker } from './access';
@@ -21,15 +22,6 @@ const toSort = (sort: Filter['sort']) => {
 /** The table *Tech Partners*: integrators and installers in the actor's scope (TP-1 to TP-8). */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const now = () => getService(strapi, 'clock').now();
-
-  async function* batches(actor: Actor, { sort, search, type }: Filter): AsyncGenerator<TechPartner[]> {
-    const query = { actor, now: now(), sort: toSort(sort), search, type };
-    for (let offset = 0; ; offset += EXPORT_BATCH) {
-      const { rows } = await findTechPartners(pool(strapi), { ...query, page: { offset, limit: EXPORT_BATCH } });
-      if (rows.length > 0) yield rows;
-      if (rows.length < EXPORT_BATCH) return;
-    }
-  }
 
   return {
     /** @returns one page and its pagination */
@@ -78,7 +70,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           after: filter,
         })
       );
-      return batches(actor, filter);
+      const { sort, search, type } = filter;
+      return exportBatches(strapi, asker, EXPORT_BATCH, (reader, offset) => {
+        const query = { actor: reader, now: now(), sort: toSort(sort), search, type };
+        return findTechPartners(pool(strapi), { ...query, page: { offset, limit: EXPORT_BATCH } });
+      });
     },
   };
 };
