@@ -1,12 +1,16 @@
+import * as React from 'react';
+
 import { Button, EmptyStateLayout, Flex, type EmptyStateLayoutProps } from '@strapi/design-system';
 import { ArrowClockwise, WarningCircle } from '@strapi/icons';
 
 import { useErrorMessage } from '../hooks/useErrorMessage';
+import { MeContext } from '../hooks/useMe';
 import { useTranslate } from '../hooks/useTranslate';
 import { toFault } from '../utils/errors';
 
 import { WhyButton } from './Why/WhyButton';
 
+import type { Capability } from '../../../contracts/common';
 import type { WhyQuestion } from './Why/WhyProvider';
 
 interface LoadErrorProps extends Pick<EmptyStateLayoutProps, 'hasRadius' | 'shadow'> {
@@ -14,11 +18,17 @@ interface LoadErrorProps extends Pick<EmptyStateLayoutProps, 'hasRadius' | 'shad
   onRetry: () => void;
   /** Where a 403 can be asked about: what was tried, and the name of what it was tried on. */
   why?: { question: WhyQuestion; name: string };
+  /** The same, where it was tried on the own account. */
+  capability?: Capability;
 }
 
-export const LoadError = ({ error, onRetry, why, ...props }: LoadErrorProps) => {
+export const LoadError = ({ error, onRetry, why, capability, ...props }: LoadErrorProps) => {
   const t = useTranslate();
   const errorMessage = useErrorMessage();
+  const home = React.useContext(MeContext)?.partner;
+  const own = home &&
+    capability && { question: { kind: 'partner' as const, documentId: home.documentId, capability }, name: home.name };
+  const asked = why ?? own;
 
   return (
     <EmptyStateLayout
@@ -30,7 +40,7 @@ export const LoadError = ({ error, onRetry, why, ...props }: LoadErrorProps) => 
           <Button variant="secondary" startIcon={<ArrowClockwise />} onClick={onRetry}>
             {t('error.retry', 'Try again')}
           </Button>
-          {why && toFault(error).status === 403 ? <WhyButton {...why} /> : null}
+          {asked && toFault(error).status === 403 ? <WhyButton {...asked} /> : null}
         </Flex>
       }
     />

@@ -110,7 +110,8 @@ export const ReviewTable = <TRow extends Row>({
   empty,
 }: ReviewTableProps<TRow>) => {
   const t = useTranslate();
-  if (error) return <LoadError error={error} onRetry={onRetry} hasRadius shadow="tableShadow" />;
+  if (error)
+    return <LoadError error={error} capability="delegation.read" onRetry={onRetry} hasRadius shadow="tableShadow" />;
   if (!isLoading && rows.length === 0) {
     return <EmptyStateLayout icon={<EmptyDocuments width="16rem" />} content={empty} />;
   }

@@ -42,7 +42,7 @@ export const AuditLogPage = () => {
       />
       <Layouts.Content>
         {error ? (
-          <LoadError error={error} onRetry={refetch} hasRadius shadow="tableShadow" />
+          <LoadError error={error} capability="audit.read" onRetry={refetch} hasRadius shadow="tableShadow" />
         ) : (
           <>
             <AuditLogTable

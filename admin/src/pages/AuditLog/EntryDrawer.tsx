@@ -123,7 +123,7 @@ export const EntryDrawer = ({ documentId, onClose }: EntryDrawerProps) => {
       onClose={onClose}
     >
       <Box overflow="auto" flex="1" tabIndex={0} role="group" aria-label={t('audit-log.entry.title', 'Audit entry')}>
-        {error ? <LoadError error={error} onRetry={refetch} shadow="none" /> : null}
+        {error ? <LoadError error={error} capability="audit.read" onRetry={refetch} shadow="none" /> : null}
         {entry ? <Details entry={entry} /> : null}
         {!entry && !error ? (
           <Flex justifyContent="center" padding={11} aria-busy>

@@ -66,7 +66,8 @@ export const GrantsPanel = () => {
   const isFiltered = Boolean(search || endingWithin || state.query.state || grantee || target);
 
   const table = () => {
-    if (error) return <LoadError error={error} onRetry={refetch} hasRadius shadow="tableShadow" />;
+    if (error)
+      return <LoadError error={error} capability="delegation.read" onRetry={refetch} hasRadius shadow="tableShadow" />;
     if (!isLoading && rows.length === 0) return <Empty isFiltered={isFiltered} onClear={state.clear} />;
     return (
       <>

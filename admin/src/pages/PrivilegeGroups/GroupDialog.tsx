@@ -184,7 +184,7 @@ export const GroupDialog = ({ documentId, partner, onClose }: GroupDialogProps) 
         </Modal.Header>
         <Modal.Body>
           {error && !isFetching ? (
-            <LoadError error={error} onRetry={refetch} />
+            <LoadError error={error} capability="delegation.read" onRetry={refetch} />
           ) : (
             <Flex justifyContent="center" padding={8}>
               <Loader>{t('list.loading', 'Loading the list')}</Loader>

@@ -64,7 +64,7 @@ const useColumns = (showsPartner: boolean): RecordColumn<PrivilegeGroup>[] => {
 const DeletionEffects = ({ group }: { group: string }) => {
   const t = useTranslate();
   const { data, error, refetch } = usePreviewPrivilegeGroupDeletionQuery(group);
-  if (error) return <LoadError error={error} onRetry={refetch} />;
+  if (error) return <LoadError error={error} capability="delegation.read" onRetry={refetch} />;
   return data ? (
     <EffectsList effects={data} />
   ) : (

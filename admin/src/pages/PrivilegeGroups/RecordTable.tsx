@@ -53,7 +53,8 @@ export const RecordTable = <TRow extends ManagedRow>({
 }: RecordTableProps<TRow>) => {
   const t = useTranslate();
 
-  if (error) return <LoadError error={error} onRetry={onRetry} hasRadius shadow="tableShadow" />;
+  if (error)
+    return <LoadError error={error} capability="delegation.read" onRetry={onRetry} hasRadius shadow="tableShadow" />;
   if (!isLoading && rows.length === 0) {
     return <EmptyStateLayout icon={<EmptyDocuments width="16rem" />} content={empty} action={emptyAction} />;
   }

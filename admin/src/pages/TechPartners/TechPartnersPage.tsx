@@ -82,7 +82,7 @@ export const TechPartnersPage = () => {
       />
       <Layouts.Content>
         {error ? (
-          <LoadError error={error} onRetry={refetch} hasRadius shadow="tableShadow" />
+          <LoadError error={error} capability="partner.read" onRetry={refetch} hasRadius shadow="tableShadow" />
         ) : (
           <>
             <TechPartnersTable

@@ -14,6 +14,7 @@ import { useTranslate } from '../../../hooks/useTranslate';
 import { useUnsavedChanges } from '../../../hooks/useUnsavedChanges';
 import { toAccessPeriod } from '../../../utils/accessPeriod';
 import { PartnerDrawerState, PartnerSubtitle } from '../PartnerDrawerState';
+import { partnerWhy } from '../partnerWhy';
 import { usePartnerOfDrawer } from '../usePartnerOfDrawer';
 
 import { CustomerList } from './CustomerList';
@@ -100,15 +101,15 @@ export const AssignedCustomersDrawer = ({ partnerId, onClose }: AssignedCustomer
             total={list.totalIsMinimum ? totalOrMore : total}
           />
         </Flex>
-        <CustomerList list={list} ticks={ticks} search={search} show={show} />
+        <CustomerList
+          list={list}
+          ticks={ticks}
+          search={search}
+          show={show}
+          why={partnerWhy(partnerId, partner.data?.name, 'delegation.read')}
+        />
         <Box>
-          <SaveError
-            error={saving.error}
-            why={{
-              question: { kind: 'partner', documentId: partnerId, capability: 'delegation.manage' },
-              name: partner.data?.name ?? partnerId,
-            }}
-          />
+          <SaveError error={saving.error} why={partnerWhy(partnerId, partner.data?.name, 'delegation.manage')} />
         </Box>
       </PartnerDrawerState>
       {saving.preview ? (

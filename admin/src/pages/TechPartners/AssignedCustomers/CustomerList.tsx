@@ -9,6 +9,7 @@ import { useTranslate } from '../../../hooks/useTranslate';
 import { useCustomerColumns } from './customerColumns';
 
 import type { AssignableCustomer } from '../../../../../contracts/assigned-customers';
+import type { partnerWhy } from '../partnerWhy';
 import type { Show, useAssignableCustomers } from './useAssignableCustomers';
 import type { useCustomerSelection } from './useCustomerSelection';
 
@@ -20,6 +21,7 @@ interface CustomerListProps {
   ticks: ReturnType<typeof useCustomerSelection>;
   search: string;
   show: Show;
+  why: ReturnType<typeof partnerWhy>;
 }
 
 const BulkBanner = ({ ticks }: Pick<CustomerListProps, 'ticks'>) => {
@@ -48,7 +50,7 @@ const BulkBanner = ({ ticks }: Pick<CustomerListProps, 'ticks'>) => {
   );
 };
 
-export const CustomerList = ({ list, ticks, search, show }: CustomerListProps) => {
+export const CustomerList = ({ list, ticks, search, show, why }: CustomerListProps) => {
   const t = useTranslate();
   const { header, canTickAll } = ticks;
 
@@ -87,6 +89,7 @@ export const CustomerList = ({ list, ticks, search, show }: CustomerListProps) =
             error={list.error}
             onRetry={list.retry}
             empty={empty}
+            why={why}
           >
             <VirtualGrid
               label={t('customers.grid', 'Customers')}

@@ -13,6 +13,7 @@ import { useTranslate } from '../../../hooks/useTranslate';
 import { useUnsavedChanges } from '../../../hooks/useUnsavedChanges';
 import { toAccessPeriod } from '../../../utils/accessPeriod';
 import { PartnerDrawerState, PartnerSubtitle } from '../PartnerDrawerState';
+import { partnerWhy } from '../partnerWhy';
 import { usePartnerOfDrawer } from '../usePartnerOfDrawer';
 
 import {
@@ -84,7 +85,8 @@ export const DelegationsDrawer = ({ partnerId, onClose }: DelegationsDrawerProps
     );
   };
 
-  const tabProps = { partnerId, canManage, changes, dispatch, isChecked };
+  const why = partnerWhy(partnerId, partner.data?.name, 'delegation.read');
+  const tabProps = { partnerId, canManage, changes, dispatch, isChecked, why };
 
   return (
     <Drawer
@@ -138,13 +140,7 @@ export const DelegationsDrawer = ({ partnerId, onClose }: DelegationsDrawerProps
             onSearch={(groups) => setSearches((current) => ({ ...current, groups }))}
           />
         </FullHeightTabs>
-        <SaveError
-          error={saving.error}
-          why={{
-            question: { kind: 'partner', documentId: partnerId, capability: 'delegation.manage' },
-            name: partner.data?.name ?? partnerId,
-          }}
-        />
+        <SaveError error={saving.error} why={partnerWhy(partnerId, partner.data?.name, 'delegation.manage')} />
       </PartnerDrawerState>
       {saving.preview ? (
         <DelegationsPreview

@@ -93,7 +93,7 @@ const useGroupColumns = (dispatch: DelegationTabProps['dispatch']) => {
   }, [dispatch, formatNumber, t]);
 };
 
-export const GroupsTab = ({ partnerId, canManage, changes, dispatch, search, onSearch }: DelegationTabProps) => {
+export const GroupsTab = ({ partnerId, canManage, changes, dispatch, search, onSearch, why }: DelegationTabProps) => {
   const t = useTranslate();
   const effective = effectiveSearch(search);
   const list = useDelegableGroups(partnerId, effective);
@@ -125,6 +125,7 @@ export const GroupsTab = ({ partnerId, canManage, changes, dispatch, search, onS
         count={list.rows.length}
         error={list.error}
         onRetry={list.retry}
+        why={why}
         empty={
           effective
             ? t('delegations.groups.empty.search', 'No privilege group matches “{search}”.', { search: effective })

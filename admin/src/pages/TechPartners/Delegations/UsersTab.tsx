@@ -19,6 +19,7 @@ import { useDelegableUsers } from './useDelegables';
 import type { SystemRole } from '../../../../../contracts/common';
 import type { DelegableUser } from '../../../../../contracts/msp-delegations';
 import type { GridColumn, RowState } from '../../../components/VirtualGrid/types';
+import type { partnerWhy } from '../partnerWhy';
 
 const ROW_HEIGHT = 72;
 const getKey = ({ documentId }: DelegableUser) => documentId;
@@ -37,6 +38,7 @@ export interface DelegationTabProps {
   onSearch: (search: string) => void;
   /** Somebody has tried to save: what is missing is shown. */
   isChecked: boolean;
+  why: ReturnType<typeof partnerWhy>;
 }
 
 const useUserColumns = ({ dispatch, canManage, partnerId }: DelegationTabProps) => {
@@ -126,7 +128,7 @@ const useUserColumns = ({ dispatch, canManage, partnerId }: DelegationTabProps) 
 };
 
 export const UsersTab = (props: DelegationTabProps) => {
-  const { partnerId, canManage, changes, dispatch, search, onSearch, isChecked } = props;
+  const { partnerId, canManage, changes, dispatch, search, onSearch, isChecked, why } = props;
   const t = useTranslate();
   const effective = effectiveSearch(search);
   const list = useDelegableUsers(partnerId, effective);
@@ -159,6 +161,7 @@ export const UsersTab = (props: DelegationTabProps) => {
         count={list.rows.length}
         error={list.error}
         onRetry={list.retry}
+        why={why}
         empty={
           effective
             ? t('delegations.users.empty.search', 'No user matches “{search}”.', { search: effective })
