@@ -10,6 +10,7 @@ import type { Actor } from '../access/actor';
 import { rolesToGive } from '../access/member-rights';
 import { findMembers } from '../queries/members';
 import { pool, transaction } from '../utils/db';
+import { exportBatches } from '../utils/export-batches';
 import { getService } from '../utils/get-service';
 import { toPagination } from '../utils/pagination';
 import type { Asker } from './access';
@@ -33,14 +34,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       limit,
     });
   };
-
-  async function* batches(actor: Actor, account: Account, filter: MembersFilter): AsyncGenerator<Member[]> {
-    for (let offset = 0; ; offset += EXPORT_BATCH) {
-      const { rows } = await read(account, filter, offset, EXPORT_BATCH);
-      if (rows.length > 0) yield rows.map((row) => managed().toMember(actor, account, row));
-      if (rows.length < EXPORT_BATCH) return;
-    }
-  }
 
   return {
     /**
@@ -77,7 +70,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           after: { ...filter, format: 'csv' },
         })
       );
-      return batches(actor, account, filter);
+      return exportBatches(strapi, asker, EXPORT_BATCH, async (reader, offset) => {
+        const seen = await managed().account(reader, filter.partner);
+        const { rows } = await read(seen, filter, offset, EXPORT_BATCH);
+        return { rows: rows.map((row) => managed().toMember(reader, seen, row)) };
+      });
     },
   };
 };

@@ -29,6 +29,8 @@ export const pathOf = (w: MatrixWorld, route: string, column: Column) => {
       if (target) return w.id(target(column));
       if (words[i - 1] === 'access-requests') return w.request;
       if (words[i - 1] === 'delegations') return w.delegations[0]!.documentId;
+      if (words[i - 1] === 'invites') return w.invited;
+      if (words[i - 1] === 'sessions') return w.session;
       return 'z'.repeat(24);
     })
     .join('/');
@@ -45,6 +47,10 @@ const changedGroup = (w: MatrixWorld): Request => ({ body: { name: 'Night shift'
 const changedRole = (): Request => ({ body: { name: 'Watchers', capabilities: ['partner.read'] } });
 
 /** What is sent, where an empty request would say nothing: one that succeeds for who may. */
+const anotherRole = (): Request => ({ body: { role: 'guest-manager' } });
+
+const newcomer = 'newcomer@demo.test';
+
 export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Request> = {
   'PUT /msp/tech-partners/:documentId/customers': assign,
   'POST /msp/tech-partners/:documentId/customers/preview': assign,
@@ -65,6 +71,12 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   'PUT /msp/partners/:documentId/settings': () => ({ body: { administratorsMayWorkOnDelegated: true } }),
   'GET /msp/access/explain': (w, column) => ({
     query: { kind: 'customer', documentId: w.id(customer(column)), capability: 'customer.update' },
+  'GET /msp/members/export': (w, column) => ({ query: account(w, column) }),
+  'PUT /msp/members/:documentId': anotherRole,
+  'POST /msp/members/:documentId/preview': anotherRole,
+  'POST /msp/members/:documentId/deactivate': () => ({ body: {} }),
+  'POST /msp/members/:documentId/reactivate': () => ({ body: {} }),
+  'POST /msp/members/:documentId/offboarding': () => ({ body: { outcome: 'remove' } }),
   }),
   'POST /msp/access-requests': (w, column) => ({
     body: { kind: 'customer', target: w.id(customer(column)), role: 'administrator', reason: 'Night duty' },

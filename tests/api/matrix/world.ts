@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { askFor } from '../../helpers/access-requests';
-import { marks } from '../../helpers/control';
+import { marks, rowsOf } from '../../helpers/control';
 import { NO_TEXT } from '../../helpers/no-text';
 import { world } from '../../helpers/world';
 
@@ -128,6 +128,15 @@ export const matrixWorld = async () => {
     except: NO_TEXT,
   });
 
+  // Asking has signed the person in
+  const [signIn] = await rowsOf('msp_sign_ins', { user_id: w.member('person').userId });
+  const invite = async (who: 'ownPrime' | 'outsiderPrime') => {
+    const emails = [`invited-${w.suffix}@demo.test`];
+    const { body } = await inviteMembers(w.as(who), { emails, role: 'read-only' });
+    return body.data[0]!.invite!;
+  };
+  await invite('outsiderPrime');
+  const invited = await invite('ownPrime');
   /** What of the listed tenants is in a text. */
   const found = (text: string, tenants: readonly Mark[]): Mark[] =>
     tenants.filter((mark) => {
@@ -135,7 +144,7 @@ export const matrixWorld = async () => {
       return text.toLowerCase().includes((kind === 'name' ? names : inner)[tenant]);
     });
 
-  return { ...w, request, written, found };
+  return { ...w, request, invited, session: String(signIn!.document_id), written, found };
 };
 
 export type MatrixWorld = Awaited<ReturnType<typeof matrixWorld>>;

@@ -124,7 +124,6 @@ export const useFieldTexts = (): Record<string, string> => {
     firstname: t('audit-log.field.firstname', 'First name'),
     inviteDomains: t('audit-log.field.inviteDomains', 'Mail domains for invites'),
     kind: t('audit-log.field.kind', 'Kind'),
-    loginMethod: t('audit-log.field.loginMethod', 'Login method'),
     language: t('audit-log.field.language', 'Language'),
     lastname: t('audit-log.field.lastname', 'Last name'),
     loginMethods: t('audit-log.field.loginMethods', 'Login methods'),
