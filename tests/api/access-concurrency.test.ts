@@ -92,6 +92,19 @@ describe('A grant and its revocation', () => {
     expect(answers.map(({ body }) => body.data.granted).sort()).toEqual([0, 0, 1]);
     expect(await grants(w)).toHaveLength(1);
   });
+
+  it('[TP-23] [TP-24] to a group that is deleted at once leaves nothing behind', async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const w = await ready();
+      const [given, deleted] = await Promise.all([
+        w.as('first').put<Saved>(path(w), { grantGroups: [w.id('group')] }),
+        w.as('second').delete(`/msp/privilege-groups/${w.id('group')}`),
+      ]);
+      expect([200, 400]).toContain(given.status);
+      expect(deleted.status).toBe(200);
+      expect(await grants(w)).toEqual([]);
+    }
+  });
 });
 
 describe('A save while the own right of who saves ends', () => {

@@ -13,7 +13,7 @@ import { firstMissing, reachesBeyond } from '../access/escalation';
 import { namedOrGrouped } from '../queries/effects';
 import { findGrantsOfGroup, type GrantOfMember } from '../queries/grants-of-members';
 import { findGroupMembers, findPrivilegeGroups } from '../queries/privilege-groups';
-import { fromJson, pool, transaction, type Sql } from '../utils/db';
+import { fromJson, lockForDeletion, pool, transaction, type Sql } from '../utils/db';
 import { documents } from '../utils/documents';
 import { getService } from '../utils/get-service';
 import { toPagination } from '../utils/pagination';
@@ -231,6 +231,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const { actor, partnerId } = await getService(strapi, 'accounts').lock(trx, asker, partnerDocumentId);
         const group = await row(trx, actor, documentId);
         const before = await details(trx, actor, documentId);
+        await lockForDeletion(trx, T.groups, group.id);
         const grants = await findGrantsOfGroup(trx, group.id);
         await getService(strapi, 'delegations').revoke(
           trx,

@@ -5,8 +5,11 @@ import type { Knex } from 'knex';
 export type Sql = Knex;
 
 const RETRIES = 3;
-/** PostgreSQL: deadlock, serialization failure; MySQL: deadlock. SQLite has one connection and can't deadlock. */
-const RETRYABLE = new Set(['40P01', '40001', 'ER_LOCK_DEADLOCK']);
+/**
+ * Deadlock, serialization failure, and a row that was deleted between being found and being referred to: the next try
+ * sees that it is gone. On PostgreSQL and MySQL; SQLite has one connection, where none of them happens.
+ */
+const RETRYABLE = new Set(['40P01', '40001', '23503', 'ER_LOCK_DEADLOCK', 'ER_NO_REFERENCED_ROW_2']);
 
 /**
  * The connection pool, for reads outside a transaction. The only place that touches it: a bare connection used inside a
@@ -15,8 +18,8 @@ const RETRYABLE = new Set(['40P01', '40001', 'ER_LOCK_DEADLOCK']);
 export const pool = (strapi: Core.Strapi): Sql => strapi.db.connection;
 
 /**
- * Runs `work` in one transaction; throwing rolls it back. After a deadlock it runs again, three times at most, so `work`
- * must have no effect outside the database.
+ * Runs `work` in one transaction; throwing rolls it back. After a collision with another it runs again, three times at
+ * most, so `work` must have no effect outside the database.
  *
  * @returns what `work` returns
  * @throws whatever `work` throws
@@ -65,6 +68,11 @@ export const lockRow = async (trx: Sql, table: string, id: number): Promise<void
   if (isPostgres(trx)) row.forNoKeyUpdate();
   else if (!isSqlite(trx)) row.forUpdate();
   await row;
+};
+
+/** The same of a row that is about to be deleted: nobody can refer to it any more, so what hangs on it can be gathered. */
+export const lockForDeletion = async (trx: Sql, table: string, id: number): Promise<void> => {
+  if (!isSqlite(trx)) await trx(table).select('id').where({ id }).forUpdate();
 };
 
 /**
