@@ -15,6 +15,8 @@ export const RATE_LIMITS = {
   'invite.token': { points: 30, seconds: 600 },
   /** Passwords tried for one mail address while answering invitations. */
   'invite.email': { points: 5, seconds: 300 },
+  /** Passwords tried in *My Profile*, of one user. */
+  'profile.password': { points: 10, seconds: 600 },
 } satisfies Record<string, RateLimit>;
 
 export type RateLimitName = keyof typeof RATE_LIMITS;

@@ -11,6 +11,7 @@ import mspDelegation from './msp-delegation';
 import offboarding from './offboarding';
 import partner from './partner';
 import privilegeGroup from './privilege-group';
+import profile from './profile';
 import publicPage from './public-page';
 import techPartner from './tech-partner';
 
@@ -28,6 +29,7 @@ export default {
   offboarding,
   partner,
   'privilege-group': privilegeGroup,
+  profile,
   'public-page': publicPage,
   'tech-partner': techPartner,
 };

@@ -43,6 +43,12 @@ export interface MailData {
   };
   /** `target` is `null` where the asker does not see it any more. */
   'access-declined': { target: string | null; note: string; decidedBy: string | null; url: string };
+  /** To an address that is to become the one to sign in with (EX-8). */
+  'email-code': { code: string; minutes: number };
+  /** To who holds the address that somebody else wanted. */
+  'email-taken': Record<string, never>;
+  /** To the address one signed in with before. */
+  'email-changed': { email: string };
   /** To those who were asked: it is done. */
   'access-decided': AskedAccess & { granted: boolean; decidedBy: string | null; url: string };
 }

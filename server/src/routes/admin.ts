@@ -109,6 +109,27 @@ export default {
       capability: 'member.manage',
     }),
 
+    adminRoute('GET', '/profile', 'profile.find', { capability: 'partner.read' }),
+    adminRoute('PUT', '/profile', 'profile.update', { capability: 'partner.read' }),
+    adminRoute('POST', '/profile/mobile/code', 'profile.sendMobileCode', { capability: 'partner.read' }),
+    adminRoute('POST', '/profile/mobile/verify', 'profile.verifyMobile', { capability: 'partner.read' }),
+    adminRoute('POST', '/profile/email', 'profile.requestEmail', { capability: 'partner.read' }),
+    adminRoute('POST', '/profile/email/verify', 'profile.verifyEmail', { capability: 'partner.read' }),
+    adminRoute('POST', '/profile/password', 'profile.changePassword', { capability: 'partner.read' }),
+    adminRoute('GET', '/profile/sessions', 'profile.findSessions', { capability: 'partner.read' }),
+    adminRoute('DELETE', '/profile/sessions', 'profile.endOtherSessions', { capability: 'partner.read' }),
+    adminRoute('DELETE', '/profile/sessions/:documentId', 'profile.endSession', { capability: 'partner.read' }),
+
+    // Of a member or of a customer user: the invite says which right it takes
+    adminRoute('GET', '/invites', 'invite.find', { capability: 'member.read' }),
+    adminRoute('POST', '/invites', 'invite.create', { capability: 'member.manage' }),
+    adminRoute('POST', '/invites/:documentId/resend', 'invite.resend', { capability: 'member.read' }),
+    adminRoute('DELETE', '/invites/:documentId', 'invite.delete', { capability: 'member.read' }),
+    adminRoute('POST', '/customers/:documentId/invites', 'invite.createForCustomer', {
+      capability: 'customer-user.manage',
+      target: { kind: 'customer', param: 'documentId' },
+    }),
+
     adminRoute('GET', '/partners', 'partner.find', { capability: 'partner.read' }),
     adminRoute('GET', '/partners/:documentId', 'partner.findOne', { capability: 'partner.read', target: partner }),
     adminRoute('GET', '/partners/:documentId/settings', 'partner.findSettings', {

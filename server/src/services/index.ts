@@ -26,10 +26,12 @@ import memberSessions from './member-sessions';
 import memberUpdates from './member-updates';
 import members from './members';
 import mspDelegations from './msp-delegations';
+import myProfile from './my-profile';
 import oneTimeCodes from './one-time-codes';
 import organizationNames from './organization-names';
 import offboarding from './offboarding';
 import outbox from './outbox';
+import ownCredentials from './own-credentials';
 import partners from './partners';
 import privilegeGroups from './privilege-groups';
 import rateLimits from './rate-limits';
@@ -72,10 +74,12 @@ export default {
   'member-updates': memberUpdates,
   members,
   'msp-delegations': mspDelegations,
+  'my-profile': myProfile,
   'one-time-codes': oneTimeCodes,
   'organization-names': organizationNames,
   offboarding,
   outbox,
+  'own-credentials': ownCredentials,
   partners,
   'privilege-groups': privilegeGroups,
   'rate-limits': rateLimits,

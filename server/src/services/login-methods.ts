@@ -21,8 +21,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     google,
 
     /** @returns whether somebody may sign in that way; who is no member may */
-    async allows(method: 'google' | 'credentials', user: WhoseMethods): Promise<boolean> {
-      const methods = await findMethods(pool(strapi), user);
+    async allows(method: 'google' | 'credentials', user: WhoseMethods, sql = pool(strapi)): Promise<boolean> {
+      const methods = await findMethods(sql, user);
       return methods === undefined || allowsMethod(methods, method);
     },
 

@@ -1,3 +1,4 @@
+import { PASSWORD } from '../../helpers/world-spec';
 import type { Column, MatrixWorld } from './world';
 
 export interface Request {
@@ -69,6 +70,11 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   'POST /msp/custom-roles/:documentId/preview': changedRole,
   'PUT /msp/partners/:documentId/details': () => ({ body: { city: 'Leeds' } }),
   'PUT /msp/partners/:documentId/settings': () => ({ body: { administratorsMayWorkOnDelegated: true } }),
+  'PUT /msp/profile': () => ({ body: { firstname: 'Another' } }),
+  'POST /msp/profile/mobile/verify': () => ({ body: { code: '000000' } }),
+  'POST /msp/profile/email': () => ({ body: { email: 'another-address@demo.test', password: PASSWORD } }),
+  'POST /msp/profile/email/verify': () => ({ body: { code: '000000' } }),
+  'POST /msp/profile/password': () => ({ body: { currentPassword: PASSWORD, password: 'Another-Passw0rd!' } }),
   'GET /msp/access/explain': (w, column) => ({
     query: { kind: 'customer', documentId: w.id(customer(column)), capability: 'customer.update' },
   'GET /msp/members/export': (w, column) => ({ query: account(w, column) }),

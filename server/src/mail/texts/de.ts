@@ -56,6 +56,31 @@ export const de: MailTexts = {
     action: { label: 'Ihre Anfragen ansehen', url },
     footer: 'Sie erhalten diese Nachricht, weil Sie um diesen Zugriff gebeten haben.',
   }),
+  'email-code': ({ code, minutes }) => ({
+    subject: `${code} ist Ihr Code für das Partner-Center`,
+    paragraphs: [
+      `Geben Sie diesen Code unter „Mein Profil“ ein, um sich künftig mit dieser Mail-Adresse anzumelden: ${code}`,
+      `Er gilt ${minutes} Minuten. Geben Sie ihn niemandem; wer für das Partner-Center arbeitet, fragt nicht danach.`,
+    ],
+    footer:
+      'Sie erhalten diese Nachricht, weil jemand diese Adresse im Partner-Center angegeben hat. Wenn Sie das nicht waren, ist nichts zu tun.',
+  }),
+  'email-taken': () => ({
+    subject: 'Ihre Mail-Adresse wurde im Partner-Center angegeben',
+    paragraphs: [
+      'Jemand mit einem anderen Konto wollte sich mit dieser Mail-Adresse im Partner-Center anmelden. Sie haben ein Konto mit ihr, deshalb wurde nichts geändert.',
+      'Wenn Sie es waren: Melden Sie sich mit dieser Adresse an, oder nehmen Sie für das andere Konto eine andere.',
+    ],
+    footer: 'Sie erhalten diese Nachricht, weil Sie sich mit dieser Adresse im Partner-Center anmelden.',
+  }),
+  'email-changed': ({ email }) => ({
+    subject: 'Ihre Anmeldeadresse wurde geändert',
+    paragraphs: [
+      `Sie melden sich im Partner-Center ab jetzt mit ${email} an, nicht mehr mit dieser Adresse.`,
+      'Wenn Sie das nicht waren, sagen Sie es sofort einem Administrator Ihrer Organisation.',
+    ],
+    footer: 'Sie erhalten diese Nachricht, weil Sie sich bisher mit dieser Adresse im Partner-Center angemeldet haben.',
+  }),
   'access-decided': (data) => ({
     subject: `${data.requester}: Zugriff auf ${data.target} ${data.granted ? 'gewährt' : 'abgelehnt'}`,
     paragraphs: [

@@ -54,6 +54,31 @@ export const en: MailTexts = {
     action: { label: 'See your requests', url },
     footer: 'You get this mail because you asked for this access.',
   }),
+  'email-code': ({ code, minutes }) => ({
+    subject: `${code} is your code for the partner center`,
+    paragraphs: [
+      `Enter this code in My Profile to sign in with this mail address from now on: ${code}`,
+      `It is good for ${minutes} minutes. Tell it to nobody; who works for the partner center does not ask for it.`,
+    ],
+    footer:
+      'You get this mail because somebody gave this address in the partner center. If it was not you, do nothing.',
+  }),
+  'email-taken': () => ({
+    subject: 'Your mail address was given in the partner center',
+    paragraphs: [
+      'Somebody with another account wanted to sign in to the partner center with this mail address. You have an account with it, so nothing was changed.',
+      'If it was you: sign in with this address, or take another one for the other account.',
+    ],
+    footer: 'You get this mail because you sign in to the partner center with this address.',
+  }),
+  'email-changed': ({ email }) => ({
+    subject: 'Your sign-in address was changed',
+    paragraphs: [
+      `You sign in to the partner center with ${email} from now on, no longer with this address.`,
+      'If it was not you, tell an administrator of your organisation at once.',
+    ],
+    footer: 'You get this mail because you signed in to the partner center with this address until now.',
+  }),
   'access-decided': (data) => ({
     subject: `${data.requester}: access to ${data.target} ${data.granted ? 'granted' : 'declined'}`,
     paragraphs: [
