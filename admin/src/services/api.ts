@@ -9,6 +9,9 @@ const TAGS = [
   'MspPrivilegeGroup',
   'MspCustomRole',
   'MspPartnerSettings',
+  'MspMember',
+  'MspMemberSession',
+  'MspInvite',
 ] as const;
 
 export const mspApi = adminApi.enhanceEndpoints({ addTagTypes: [...TAGS] });

@@ -1,6 +1,5 @@
 import { mspApi } from './api';
 
-import type { ListMembersParams, ListMembersResponse } from '../../../contracts/members';
 import type {
   ListPartnersParams,
   ListPartnersResponse,
@@ -19,9 +18,6 @@ const partnersApi = mspApi.injectEndpoints({
       query: (documentId) => `/msp/partners/${documentId}`,
       transformResponse: ({ data }: PartnerResponse) => data,
     }),
-    listMembers: build.query<ListMembersResponse, ListMembersParams>({
-      query: (params) => ({ url: '/msp/members', config: { params } }),
-    }),
     getPartnerSettings: build.query<PartnerSettingsResponse['data'], string>({
       query: (documentId) => `/msp/partners/${documentId}/settings`,
       transformResponse: ({ data }: PartnerSettingsResponse) => data,
@@ -38,7 +34,6 @@ const partnersApi = mspApi.injectEndpoints({
 export const {
   useListPartnersQuery,
   useGetPartnerQuery,
-  useListMembersQuery,
   useGetPartnerSettingsQuery,
   useUpdatePartnerSettingsMutation,
 } = partnersApi;

@@ -7,7 +7,7 @@ import { useTranslate } from '../../hooks/useTranslate';
 
 import { GrantsPanel } from './GrantsPanel';
 import { RequestsPanel } from './RequestsPanel';
-import { useTab } from './useListParams';
+import { useTab } from './useTab';
 
 /** Every grant with its period, and what people have asked for (EX-11). */
 export const DelegationsPage = () => {

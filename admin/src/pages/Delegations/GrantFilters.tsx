@@ -1,53 +1,16 @@
 import * as React from 'react';
 
-import {
-  Box,
-  Button,
-  Field,
-  Flex,
-  Popover,
-  SingleSelect,
-  SingleSelectOption,
-  Tag,
-  TextButton,
-} from '@strapi/design-system';
-import { Cross, Filter } from '@strapi/icons';
+import { Button, Flex, Popover } from '@strapi/design-system';
+import { Filter } from '@strapi/icons';
 
+import { FilterChips } from '../../components/FilterChips';
+import { FilterChoice } from '../../components/FilterChoice';
 import { useTranslate } from '../../hooks/useTranslate';
 
 import { useGranteeKinds, useStateLabels, useTargetKinds } from './labels';
 import { ENDINGS, type useGrantFilters } from './useGrantFilters';
 
 type State = ReturnType<typeof useGrantFilters>;
-
-interface ChoiceProps {
-  label: string;
-  value: string | undefined;
-  all: string;
-  options: Record<string, string>;
-  onChange: (value: string | undefined) => void;
-}
-
-const ALL = 'all';
-
-const Choice = ({ label, value, all, options, onChange }: ChoiceProps) => (
-  <Field.Root>
-    <Field.Label>{label}</Field.Label>
-    <SingleSelect
-      size="S"
-      value={value ?? ALL}
-      onChange={(next) => onChange(next === ALL ? undefined : String(next))}
-      aria-label={label}
-    >
-      <SingleSelectOption value={ALL}>{all}</SingleSelectOption>
-      {Object.entries(options).map(([key, text]) => (
-        <SingleSelectOption key={key} value={key}>
-          {text}
-        </SingleSelectOption>
-      ))}
-    </SingleSelect>
-  </Field.Root>
-);
 
 const useEndingLabels = (): Record<string, string> => {
   const t = useTranslate();
@@ -76,28 +39,28 @@ export const GrantFilterButton = ({ state: { filters, set, setEnding } }: { stat
       </Popover.Trigger>
       <Popover.Content aria-labelledby={titleId}>
         <Flex direction="column" alignItems="stretch" gap={4} padding={4} minWidth="24rem">
-          <Choice
+          <FilterChoice
             label={t('grants.filter.ending', 'Ends')}
             value={filters.ending === undefined ? undefined : String(filters.ending)}
             all={t('grants.filter.ending.any', 'At any time, or never')}
             options={endings}
             onChange={(days) => setEnding(days === undefined ? undefined : Number(days))}
           />
-          <Choice
+          <FilterChoice
             label={t('grants.filter.state', 'State')}
             value={filters.state}
             all={t('grants.filter.state.all', 'All states')}
             options={states}
             onChange={(state) => set({ state: state as typeof filters.state })}
           />
-          <Choice
+          <FilterChoice
             label={t('grants.filter.grantee', 'Granted to')}
             value={filters.grantee}
             all={t('grants.filter.grantee.all', 'Everybody')}
             options={grantees}
             onChange={(grantee) => set({ grantee: grantee as typeof filters.grantee })}
           />
-          <Choice
+          <FilterChoice
             label={t('grants.filter.target', 'On')}
             value={filters.target}
             all={t('grants.filter.target.all', 'Partners and customers')}
@@ -145,23 +108,5 @@ export const GrantFilterChips = ({ state: { filters, query, set, setEnding, clea
       () => set({ search: '' }),
     ]);
   }
-  if (chips.length === 0) return null;
-
-  return (
-    <Flex gap={2} wrap="wrap">
-      {chips.map(([text, onRemove]) => (
-        <Tag
-          key={text}
-          icon={<Cross aria-hidden />}
-          label={t('filters.remove', 'Remove the filter {filter}', { filter: text })}
-          onClick={onRemove}
-        >
-          {text}
-        </Tag>
-      ))}
-      <Box paddingLeft={1}>
-        <TextButton onClick={clear}>{t('filters.clear-all', 'Clear all')}</TextButton>
-      </Box>
-    </Flex>
-  );
+  return <FilterChips chips={chips} onClear={clear} />;
 };

@@ -6,7 +6,7 @@ import { SortHeader } from '../../components/SortHeader';
 import { useTranslate } from '../../hooks/useTranslate';
 
 import { GranteeCell, PeriodCell, TargetCell, useRoleOf } from './grantCells';
-import { TableFrame } from './TableFrame';
+import { TableFrame } from '../../components/TableFrame';
 
 import type { Delegation, DelegationColumn } from '../../../../contracts/delegations';
 

@@ -7,6 +7,7 @@ import { Pagination, useNotification } from '@strapi/strapi/admin';
 import { LoadError } from '../../components/LoadError';
 import { Segments } from '../../components/Segments';
 import { useErrorMessage } from '../../hooks/useErrorMessage';
+import { useListParams } from '../../hooks/useListParams';
 import { useMe } from '../../hooks/useMe';
 import { useTranslate } from '../../hooks/useTranslate';
 import { useListAccessRequestsQuery, useWithdrawAccessRequestMutation } from '../../services/accessRequests';
@@ -15,7 +16,6 @@ import { DeclineDialog } from './DeclineDialog';
 import { GrantDialog } from './GrantDialog';
 import { useRequestStates } from './labels';
 import { RequestsTable, type RequestAction } from './RequestsTable';
-import { useListParams } from './useListParams';
 
 import { REQUEST_STATES, type AccessRequest } from '../../../../contracts/access-requests';
 

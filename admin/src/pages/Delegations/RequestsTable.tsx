@@ -7,8 +7,8 @@ import { useTranslate } from '../../hooks/useTranslate';
 
 import { TwoLines } from './grantCells';
 import { useRequestStates, useTargetKinds } from './labels';
-import { StateBadge } from './StateBadge';
-import { TableFrame } from './TableFrame';
+import { StateBadge } from '../../components/StateBadge';
+import { TableFrame } from '../../components/TableFrame';
 import { useWish } from './useWish';
 
 import type { AccessRequest, RequestState } from '../../../../contracts/access-requests';

@@ -6,7 +6,7 @@ import { useTranslate } from '../../hooks/useTranslate';
 import { userTimeZone } from '../../utils/accessPeriod';
 
 import { useGranteeKinds, useStateLabels, useTargetKinds } from './labels';
-import { StateBadge } from './StateBadge';
+import { StateBadge } from '../../components/StateBadge';
 
 import type { Delegation, GrantState } from '../../../../contracts/delegations';
 

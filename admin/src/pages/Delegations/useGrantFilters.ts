@@ -7,9 +7,8 @@ import {
   type ListDelegationsParams,
 } from '../../../../contracts/delegations';
 import { effectiveSearch } from '../../components/SearchField';
+import { useListParams } from '../../hooks/useListParams';
 import { positiveInteger, sortOf } from '../../utils/query';
-
-import { useListParams } from './useListParams';
 
 export const ENDINGS = [7, ENDING_SOON_DAYS, 90] as const;
 /** Written into the URL where nobody wants the list to begin with what ends soon. */

@@ -6,7 +6,7 @@ import { useDebounce } from '@strapi/strapi/admin';
 
 import { effectiveSearch } from '../../components/SearchField';
 import { useTranslate } from '../../hooks/useTranslate';
-import { useListMembersQuery } from '../../services/partners';
+import { useListMembersQuery } from '../../services/members';
 
 export interface PickedMember {
   documentId: string;

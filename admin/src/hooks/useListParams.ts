@@ -2,16 +2,7 @@ import * as React from 'react';
 
 import { useSearchParams } from 'react-router-dom';
 
-import { positiveInteger } from '../../utils/query';
-
-type Tab = 'grants' | 'requests';
-
-/** Another tab starts with a list of its own. */
-export const useTab = (fallback: Tab) => {
-  const [params, setParams] = useSearchParams();
-  const tab = (['grants', 'requests'] as const).find((value) => value === params.get('tab')) ?? fallback;
-  return { tab, setTab: (next: string) => setParams({ tab: next }) };
-};
+import { positiveInteger } from '../utils/query';
 
 /** A list's filters and page live in the URL; a changed filter begins at the first page. */
 export const useListParams = () => {

@@ -1,0 +1,31 @@
+import { Field, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+
+const ALL = 'all';
+
+interface FilterChoiceProps {
+  label: string;
+  value: string | undefined;
+  all: string;
+  options: Record<string, string>;
+  onChange: (value: string | undefined) => void;
+}
+
+/** One value of few to narrow a list by, or all of them. */
+export const FilterChoice = ({ label, value, all, options, onChange }: FilterChoiceProps) => (
+  <Field.Root>
+    <Field.Label>{label}</Field.Label>
+    <SingleSelect
+      size="S"
+      value={value ?? ALL}
+      onChange={(next) => onChange(next === ALL ? undefined : String(next))}
+      aria-label={label}
+    >
+      <SingleSelectOption value={ALL}>{all}</SingleSelectOption>
+      {Object.entries(options).map(([key, text]) => (
+        <SingleSelectOption key={key} value={key}>
+          {text}
+        </SingleSelectOption>
+      ))}
+    </SingleSelect>
+  </Field.Root>
+);

@@ -1,0 +1,101 @@
+import * as React from 'react';
+
+import { EmptyStateLayout, Flex, VisuallyHidden } from '@strapi/design-system';
+import { EmptyDocuments } from '@strapi/icons/symbols';
+import { Pagination, Table } from '@strapi/strapi/admin';
+
+import { useTranslate } from '../hooks/useTranslate';
+
+import { LoadError } from './LoadError';
+import { SortHeader } from './SortHeader';
+import { TableFrame } from './TableFrame';
+
+import type { Capability, Pagination as PageOf } from '../../../contracts/common';
+
+export interface ListColumn<TRow> {
+  name: string;
+  label: string;
+  sortable: boolean;
+  cell: (row: TRow) => React.ReactNode;
+}
+
+interface ListTableProps<TRow> {
+  columns: ListColumn<TRow>[];
+  rows: TRow[];
+  pagination?: PageOf;
+  /** How the list is sorted that nobody has sorted yet. */
+  sortedBy: string;
+  isLoading: boolean;
+  error: unknown;
+  /** What a 403 is asked about. */
+  capability: Capability;
+  onRetry: () => void;
+  empty: string;
+  emptyAction?: React.ReactElement;
+  /** In the last column. */
+  actions: (row: TRow) => React.ReactNode;
+}
+
+/** Strapi's table with what every list has: loading, failed, empty, sorted by its heads, pages. */
+export const ListTable = <TRow extends { documentId: string }>({
+  columns,
+  rows,
+  pagination,
+  sortedBy,
+  isLoading,
+  error,
+  capability,
+  onRetry,
+  empty,
+  emptyAction,
+  actions,
+}: ListTableProps<TRow>) => {
+  const t = useTranslate();
+
+  if (error)
+    return <LoadError error={error} capability={capability} onRetry={onRetry} hasRadius shadow="tableShadow" />;
+  if (!isLoading && rows.length === 0) {
+    return <EmptyStateLayout icon={<EmptyDocuments width="16rem" />} content={empty} action={emptyAction} />;
+  }
+  const headers = columns.map(({ name, label, sortable }) => ({ name, label, sortable }));
+
+  return (
+    <>
+      <TableFrame>
+        <Table.Root
+          rows={rows.map((row) => ({ ...row, id: row.documentId }))}
+          headers={[...headers, { name: 'actions', label: '', sortable: false }]}
+          isLoading={isLoading}
+        >
+          <Table.Content>
+            <Table.Head>
+              {headers.map((header) => (
+                <SortHeader key={header.name} {...header} fallback={sortedBy} />
+              ))}
+              <Table.Cell tag="th" role="columnheader">
+                <VisuallyHidden>{t('table.actions', 'Actions')}</VisuallyHidden>
+              </Table.Cell>
+            </Table.Head>
+            <Table.Loading>{t('list.loading', 'Loading the list')}</Table.Loading>
+            <Table.Body>
+              {rows.map((row) => (
+                <Table.Row key={row.documentId}>
+                  {columns.map(({ name, cell }) => (
+                    <Table.Cell key={name}>{cell(row)}</Table.Cell>
+                  ))}
+                  <Table.Cell>
+                    <Flex justifyContent="end">{actions(row)}</Flex>
+                  </Table.Cell>
+                </Table.Row>
+              ))}
+            </Table.Body>
+          </Table.Content>
+        </Table.Root>
+      </TableFrame>
+      <Pagination.Root {...pagination} defaultPageSize={25}>
+        <Pagination.PageSize options={['10', '25', '50', '100']} />
+        <Pagination.Links />
+      </Pagination.Root>
+    </>
+  );
+};
