@@ -31,6 +31,7 @@ const account = (mark: string): Required<WorldSpec> => ({
     [`childShop${mark}`]: { owner: `child${mark}`, tags: [mark], address: mark },
     [`spare${mark}`]: { owner: `msp${mark}`, tags: [mark], address: mark },
   },
+  customerUsers: [{ customer: `shop${mark}`, email: `user@${mark}.test` }],
   delegations: [
     { grantee: `integrator${mark}`, target: `shop${mark}` },
     { grantee: `administrator${mark}`, target: `integrator${mark}` },
@@ -64,7 +65,12 @@ describe('Two MSPs', () => {
     // Their integrator serves one of our customers, so that the accounts touch: its name alone may be read.
     const served = { grantee: `integrator${theirs}`, target: `shop${ours}` };
     spec.partners![`integrator${theirs}`]!.name = 'Serving integrator';
-    w = await world<WorldSpec>({ ...spec, delegations: [...mine.delegations, ...other.delegations, served] });
+    const customerUsers = [...mine.customerUsers, ...other.customerUsers];
+    w = await world<WorldSpec>({
+      ...spec,
+      customerUsers,
+      delegations: [...mine.delegations, ...other.delegations, served],
+    });
 
     const tenants = Object.keys(other.partners).map((key) => [
       w.id(key as never),

@@ -6,7 +6,13 @@ import { world } from '../helpers/world';
 const ACTIONS = ['plugin::msp.access', 'plugin::msp.operate', 'plugin::msp.settings'];
 
 /** Routes that anybody may call, with the reason. */
-const OPEN: Record<string, string> = {};
+const OPEN: Record<string, string> = {
+  'GET /api/msp/pages/:file': 'scripts and styles of the public pages',
+  'GET /api/msp/invite': 'the page that an invitation opens; it tells nothing of any',
+  'POST /api/msp/invites/open': 'the token is the right',
+  'POST /api/msp/invites/accept': 'the token is the right',
+  'POST /api/msp/invites/answer': 'the token is the right',
+};
 
 const isOurs = ({ owner, path }: RouteEntry) => owner === 'msp' || /^(\/api)?\/msp(\/|$)/.test(path);
 const label = ({ method, path }: RouteEntry) => `${method} ${path}`;

@@ -10,6 +10,9 @@ export const NO_TEXT = [
   'audit-key',
   'mail-outbox',
   'sign-in',
+  'invite.role',
+  'invite.tokenHash',
+  'invite.pendingKey',
   'access-request.openKey',
   'access-request.capability',
 ];

@@ -10,6 +10,7 @@ export interface WorldSpec {
   customRoles?: Record<string, CustomRoleSpec>;
   groups?: Record<string, GroupSpec>;
   customers?: Record<string, CustomerSpec>;
+  customerUsers?: CustomerUserSpec[];
   delegations?: DelegationSpec[];
 }
 
@@ -65,6 +66,13 @@ export interface CustomerSpec {
   linkApproval?: 'pending' | 'accepted' | 'rejected';
   accessModel?: 'automatic' | 'invite-guest';
   demo?: boolean;
+}
+
+export interface CustomerUserSpec {
+  customer: string;
+  email: string;
+  /** `user` unless given. */
+  role?: string;
 }
 
 export interface DelegationSpec {

@@ -65,6 +65,24 @@ export const refusalOfRole = (
 };
 
 /**
+ * Why the actor may not invite somebody into a role of a partner; `undefined` where it may. That it holds
+ * `member.manage` there is checked before.
+ *
+ * @param partnerId numeric id
+ */
+export const refusalOfInvite = async (
+  sql: Sql,
+  actor: Actor,
+  partnerId: number,
+  role: SystemRole,
+  now: Date
+): Promise<string | undefined> => {
+  if (actor.operator || actor.home.id === partnerId) return refusalOfRole(actor, null, role);
+  const missing = await firstMissingOn(sql, actor, capabilitiesOf(role), { kind: 'partner', id: partnerId }, now);
+  return missing && `The role holds ${missing}, which you do not have there`;
+};
+
+/**
  * Whether a group carries rights on something the actor does not manage. Giving the group's role to more people, or the
  * group another role, is then giving more than the actor holds there. `delegation.manage` comes only from the own tree
  * and only with everything else, so it stands for the whole role.

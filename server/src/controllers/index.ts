@@ -4,15 +4,18 @@ import assignedCustomer from './assigned-customer';
 import auditLog from './audit-log';
 import customRole from './custom-role';
 import delegation from './delegation';
+import invite from './invite';
+import publicInvite from './public-invite';
 import me from './me';
 import member from './member';
 import memberSession from './member-session';
 import mspDelegation from './msp-delegation';
 import offboarding from './offboarding';
 import partner from './partner';
+import partnerTree from './partner-tree';
 import privilegeGroup from './privilege-group';
-import profile from './profile';
 import publicPage from './public-page';
+import profile from './profile';
 import techPartner from './tech-partner';
 
 export default {
@@ -22,14 +25,17 @@ export default {
   'audit-log': auditLog,
   'custom-role': customRole,
   delegation,
+  invite,
+  'public-invite': publicInvite,
   me,
   member,
   'member-session': memberSession,
   'msp-delegation': mspDelegation,
   offboarding,
   partner,
+  'partner-tree': partnerTree,
   'privilege-group': privilegeGroup,
-  profile,
   'public-page': publicPage,
+  profile,
   'tech-partner': techPartner,
 };

@@ -6,3 +6,7 @@ export const lastDay = (locale: MailLocale, endsAt: Date, timeZone: string | nul
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: zone });
   return `${day.format(endsAt.getTime() - 1)} (${zone})`;
 };
+
+/** A moment, for a reader of whose time zone nothing is known. */
+export const instant = (locale: MailLocale, at: Date): string =>
+  `${new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)} (UTC)`;

@@ -25,10 +25,26 @@ export interface AskedAccess {
   wish: { role: SystemRole } | { capability: string };
 }
 
+export interface Invitation {
+  /** Who invites, by name. */
+  organisation: string;
+  /** The organisation's own sign-in page, where it has a name for one (TE-2). */
+  signIn: { name: string; url: string } | null;
+  expiresAt: Date;
+  /** Holds the token: it stands in no log and, once the mail is sent, nowhere but there. */
+  url: string;
+}
+
 /** Every mail there is, with what it is made of. */
 export interface MailData {
   /** Grants that end soon (X-2); `more` of them are not listed. */
   'grants-ending': { grants: EndingGrant[]; more: number; url: string };
+  /** To who is to be the first person of a partner (PA-17). */
+  'invite-contact': Invitation;
+  /** To who is to be a member of a partner (TE-11). */
+  'invite-member': Invitation;
+  /** To who is to be a user in a customer tenant (CU-15). */
+  'invite-customer-user': Invitation & { customer: string };
   /** To those who can grant (EX-11). */
   'access-request': AskedAccess & { reason: string; url: string };
   /** To the asker. */

@@ -120,8 +120,30 @@ export default {
     adminRoute('DELETE', '/profile/sessions', 'profile.endOtherSessions', { capability: 'partner.read' }),
     adminRoute('DELETE', '/profile/sessions/:documentId', 'profile.endSession', { capability: 'partner.read' }),
 
+    // Of a member or of a customer user: the invite says which right it takes
+    adminRoute('GET', '/invites', 'invite.find', { capability: 'member.read' }),
+    adminRoute('POST', '/invites', 'invite.create', { capability: 'member.manage' }),
+    adminRoute('POST', '/invites/:documentId/resend', 'invite.resend', { capability: 'member.read' }),
+    adminRoute('DELETE', '/invites/:documentId', 'invite.delete', { capability: 'member.read' }),
+    adminRoute('POST', '/customers/:documentId/invites', 'invite.createForCustomer', {
+      capability: 'customer-user.manage',
+      target: { kind: 'customer', param: 'documentId' },
+    }),
+
+    adminRoute('GET', '/partner-tree', 'partner-tree.findLevel', { capability: 'partner.read' }),
+    adminRoute('GET', '/partner-tree/matches', 'partner-tree.search', { capability: 'partner.read' }),
+    adminRoute('GET', '/partner-tree/totals', 'partner-tree.totals', { capability: 'partner.read' }),
+
     adminRoute('GET', '/partners', 'partner.find', { capability: 'partner.read' }),
     adminRoute('GET', '/partners/:documentId', 'partner.findOne', { capability: 'partner.read', target: partner }),
+    adminRoute('GET', '/partners/:documentId/details', 'partner.findDetails', {
+      capability: 'partner.read',
+      target: partner,
+    }),
+    adminRoute('PUT', '/partners/:documentId/details', 'partner.updateDetails', {
+      capability: 'partner.update',
+      target: partner,
+    }),
     adminRoute('GET', '/partners/:documentId/settings', 'partner.findSettings', {
       capability: 'partner.read',
       target: partner,
@@ -132,11 +154,3 @@ export default {
     }),
   ],
 };
-    adminRoute('GET', '/partners/:documentId/details', 'partner.findDetails', {
-      capability: 'partner.read',
-      target: partner,
-    }),
-    adminRoute('PUT', '/partners/:documentId/details', 'partner.updateDetails', {
-      capability: 'partner.update',
-      target: partner,
-    }),

@@ -6,5 +6,8 @@ export default {
   routes: [
     publicRoute('GET', '/pages/:file', 'public-page.asset'),
     publicRoute('GET', '/invite', 'public-page.invite'),
+    publicRoute('POST', '/invites/open', 'public-invite.open'),
+    publicRoute('POST', '/invites/accept', 'public-invite.accept'),
+    publicRoute('POST', '/invites/answer', 'public-invite.answer'),
   ],
 };

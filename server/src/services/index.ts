@@ -19,6 +19,11 @@ import dryRuns from './dry-runs';
 import grantedRequests from './granted-requests';
 import loginMethods from './login-methods';
 import managedMembers from './managed-members';
+import inviteAcceptance from './invite-acceptance';
+import invitedCustomerUsers from './invited-customer-users';
+import invitedMembers from './invited-members';
+import invites from './invites';
+import inviteSending from './invite-sending';
 import managedTechPartners from './managed-tech-partners';
 import memberChanges from './member-changes';
 import memberRole from './member-role';
@@ -26,17 +31,18 @@ import memberSessions from './member-sessions';
 import memberUpdates from './member-updates';
 import members from './members';
 import mspDelegations from './msp-delegations';
-import myProfile from './my-profile';
 import oneTimeCodes from './one-time-codes';
 import organizationNames from './organization-names';
+import myProfile from './my-profile';
 import offboarding from './offboarding';
 import outbox from './outbox';
+import partnerTree from './partner-tree';
 import ownCredentials from './own-credentials';
+import partnerDetails from './partner-details';
 import partners from './partners';
 import privilegeGroups from './privilege-groups';
 import rateLimits from './rate-limits';
 import reminders from './reminders';
-import partnerDetails from './partner-details';
 import renewals from './renewals';
 import searchIndex from './search-index';
 import sentInvites from './sent-invites';
@@ -67,6 +73,11 @@ export default {
   'granted-requests': grantedRequests,
   'login-methods': loginMethods,
   'managed-members': managedMembers,
+  'invite-acceptance': inviteAcceptance,
+  'invited-customer-users': invitedCustomerUsers,
+  'invited-members': invitedMembers,
+  invites,
+  'invite-sending': inviteSending,
   'managed-tech-partners': managedTechPartners,
   'member-changes': memberChanges,
   'member-role': memberRole,
@@ -74,12 +85,14 @@ export default {
   'member-updates': memberUpdates,
   members,
   'msp-delegations': mspDelegations,
-  'my-profile': myProfile,
   'one-time-codes': oneTimeCodes,
   'organization-names': organizationNames,
+  'my-profile': myProfile,
   offboarding,
   outbox,
+  'partner-tree': partnerTree,
   'own-credentials': ownCredentials,
+  'partner-details': partnerDetails,
   partners,
   'privilege-groups': privilegeGroups,
   'rate-limits': rateLimits,
@@ -91,5 +104,4 @@ export default {
   'sign-ins': signIns,
   sms,
   'tech-partners': techPartners,
-  'partner-details': partnerDetails,
 };

@@ -144,12 +144,17 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       .catch((error) => void strapi.log.error(`[msp] The mail outbox failed: ${error}`));
   };
 
-  const queue = async (trx: Sql, { to, template }: { to: string; template: string }, body: Body): Promise<void> => {
-    const at = now();
+  const queue = async (
+    trx: Sql,
+    { to, template, partnerId = null }: { to: string; template: string; partnerId?: number | null },
+    body: Body
+  ): Promise<string> => {
+    const [at, documentId] = [now(), createDocumentId()];
     await trx(T.mailOutbox).insert({
-      document_id: createDocumentId(),
+      document_id: documentId,
       to,
       template,
+      partner_id: partnerId,
       body: encrypt(strapi, JSON.stringify(body)),
       state: 'queued',
       attempts: 0,
@@ -159,6 +164,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       published_at: at,
     });
     afterTransaction(trx, wake);
+    return documentId;
   };
 
   return {
@@ -166,11 +172,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * Writes a mail, encrypted, to be sent once the transaction is committed.
      *
      * @param trx the transaction of the change that the mail tells of
+     * @returns documentId of the mail's row
      */
-    enqueue: <Name extends MailTemplate>(trx: Sql, mail: Mail<Name>): Promise<void> => queue(trx, mail, render(mail)),
+    enqueue: <Name extends MailTemplate>(trx: Sql, mail: Mail<Name>): Promise<string> => queue(trx, mail, render(mail)),
 
     /** The same of a text message. */
-    enqueueSms: <Name extends SmsTemplate>(trx: Sql, sms: Sms<Name>): Promise<void> =>
+    enqueueSms: <Name extends SmsTemplate>(trx: Sql, sms: Sms<Name>): Promise<string> =>
       queue(trx, sms, { sms: smsText(mailLocale(sms.language), sms.template, sms.data) }),
 
     /** Sends what is due, gives up what died with its node and forgets what is long done: cron calls it on every node. */

@@ -29,9 +29,9 @@ export const pathOf = (w: MatrixWorld, route: string, column: Column) => {
       const target = TARGETS[words[i - 1] ?? ''];
       if (target) return w.id(target(column));
       if (words[i - 1] === 'access-requests') return w.request;
-      if (words[i - 1] === 'delegations') return w.delegations[0]!.documentId;
       if (words[i - 1] === 'invites') return w.invited;
       if (words[i - 1] === 'sessions') return w.session;
+      if (words[i - 1] === 'delegations') return w.delegations[0]!.documentId;
       return 'z'.repeat(24);
     })
     .join('/');
@@ -47,11 +47,11 @@ const delegate = (w: MatrixWorld): Request => ({
 const changedGroup = (w: MatrixWorld): Request => ({ body: { name: 'Night shift', customRole: w.id('role') } });
 const changedRole = (): Request => ({ body: { name: 'Watchers', capabilities: ['partner.read'] } });
 
-/** What is sent, where an empty request would say nothing: one that succeeds for who may. */
 const anotherRole = (): Request => ({ body: { role: 'guest-manager' } });
 
 const newcomer = 'newcomer@demo.test';
 
+/** What is sent, where an empty request would say nothing: one that succeeds for who may. */
 export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Request> = {
   'PUT /msp/tech-partners/:documentId/customers': assign,
   'POST /msp/tech-partners/:documentId/customers/preview': assign,
@@ -65,7 +65,18 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   'POST /msp/custom-roles': (w, column) => ({
     body: { name: 'Watchers', capabilities: ['partner.read'], ...account(w, column) },
   }),
+  'GET /msp/invites': (w, column) => ({ query: account(w, column) }),
+  'POST /msp/invites': (w, column) => ({
+    body: { emails: [newcomer], role: 'read-only', ...account(w, column) },
+  }),
+  'POST /msp/customers/:documentId/invites': () => ({ body: { emails: [newcomer], role: 'user' } }),
   'GET /msp/members': (w, column) => ({ query: account(w, column) }),
+  'GET /msp/members/export': (w, column) => ({ query: account(w, column) }),
+  'PUT /msp/members/:documentId': anotherRole,
+  'POST /msp/members/:documentId/preview': anotherRole,
+  'POST /msp/members/:documentId/deactivate': () => ({ body: {} }),
+  'POST /msp/members/:documentId/reactivate': () => ({ body: {} }),
+  'POST /msp/members/:documentId/offboarding': () => ({ body: { outcome: 'remove' } }),
   'PUT /msp/custom-roles/:documentId': changedRole,
   'POST /msp/custom-roles/:documentId/preview': changedRole,
   'PUT /msp/partners/:documentId/details': () => ({ body: { city: 'Leeds' } }),
@@ -77,12 +88,6 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   'POST /msp/profile/password': () => ({ body: { currentPassword: PASSWORD, password: 'Another-Passw0rd!' } }),
   'GET /msp/access/explain': (w, column) => ({
     query: { kind: 'customer', documentId: w.id(customer(column)), capability: 'customer.update' },
-  'GET /msp/members/export': (w, column) => ({ query: account(w, column) }),
-  'PUT /msp/members/:documentId': anotherRole,
-  'POST /msp/members/:documentId/preview': anotherRole,
-  'POST /msp/members/:documentId/deactivate': () => ({ body: {} }),
-  'POST /msp/members/:documentId/reactivate': () => ({ body: {} }),
-  'POST /msp/members/:documentId/offboarding': () => ({ body: { outcome: 'remove' } }),
   }),
   'POST /msp/access-requests': (w, column) => ({
     body: { kind: 'customer', target: w.id(customer(column)), role: 'administrator', reason: 'Night duty' },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { askFor } from '../../helpers/access-requests';
 import { marks, rowsOf } from '../../helpers/control';
 import { NO_TEXT } from '../../helpers/no-text';
+import { invite as inviteMembers } from '../../helpers/invites';
 import { world } from '../../helpers/world';
 
 const DAY = 24 * 60 * 60_000;
@@ -28,7 +29,12 @@ export type Column = keyof typeof COLUMNS;
 export const columns = Object.keys(COLUMNS) as Column[];
 
 /** People who ask for nothing, but are written to: as whom they count. */
-const COLLEAGUES: Record<string, Column> = { person: 'own', outsiderreader: 'outsider' };
+const COLLEAGUES: Record<string, Column> = {
+  invited: 'own',
+  invitedoutside: 'outsider',
+  person: 'own',
+  outsiderreader: 'outsider',
+};
 
 /** @param address of a member: the key, in lower case, and the world's suffix */
 export const columnOf = (address: string): Column => {
@@ -102,6 +108,10 @@ export const matrixWorld = async () => {
       outsiderShop: { owner: 'outsider' },
       outsiderSpare: { owner: 'outsider' },
     },
+    customerUsers: [
+      { customer: 'shop', email: 'user@demo.test' },
+      { customer: 'outsiderShop', email: 'user@demo.test' },
+    ],
     delegations: [
       { grantee: 'person', target: 'shop', role: 'read-only', endsAt: new Date(Date.now() + 10 * DAY) },
       { grantee: 'tech', target: 'shop' },
@@ -123,20 +133,20 @@ export const matrixWorld = async () => {
   };
   await ask('outsiderReader', 'outsiderSpare');
   const request = await ask('person', 'shop');
+  // Asking has signed the person in
+  const [signIn] = await rowsOf('msp_sign_ins', { user_id: w.member('person').userId });
+  const invite = async (who: 'ownPrime' | 'outsiderPrime', name: string) => {
+    const emails = [`${name}-${w.suffix}@demo.test`];
+    const { body } = await inviteMembers(w.as(who), { emails, role: 'read-only' });
+    return body.data[0]!.invite!;
+  };
+  await invite('outsiderPrime', 'invitedoutside');
+  const invited = await invite('ownPrime', 'invited');
   const written = await marks({
     tenants: Object.fromEntries(TENANTS.map((key) => [w.id(key), { name: names[key], inner: inner[key] }])),
     except: NO_TEXT,
   });
 
-  // Asking has signed the person in
-  const [signIn] = await rowsOf('msp_sign_ins', { user_id: w.member('person').userId });
-  const invite = async (who: 'ownPrime' | 'outsiderPrime') => {
-    const emails = [`invited-${w.suffix}@demo.test`];
-    const { body } = await inviteMembers(w.as(who), { emails, role: 'read-only' });
-    return body.data[0]!.invite!;
-  };
-  await invite('outsiderPrime');
-  const invited = await invite('ownPrime');
   /** What of the listed tenants is in a text. */
   const found = (text: string, tenants: readonly Mark[]): Mark[] =>
     tenants.filter((mark) => {

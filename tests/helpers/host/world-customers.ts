@@ -1,5 +1,5 @@
 import { fold, searchText } from '../../../contracts/search-text';
-import type { CustomerSpec } from '../world-spec';
+import type { CustomerSpec, CustomerUserSpec } from '../world-spec';
 import { insertDocuments, randomId } from './rows';
 import { get, nameOf, type Building } from './world';
 
@@ -16,6 +16,20 @@ export const addCustomers = async (building: Building, specs: Record<string, Cus
   );
   customers.forEach(({ key, ownerId, shownName }, i) =>
     building.customers.set(key, { ...(made[i] as (typeof made)[number]), name: shownName, ownerId })
+  );
+};
+
+export const addCustomerUsers = async ({ trx, customers }: Building, specs: CustomerUserSpec[]) => {
+  await insertDocuments(
+    trx,
+    'msp_customer_users',
+    specs.map(({ customer, email, role }) => ({
+      customer_id: get(customers, customer, 'customer').id,
+      email,
+      name: email,
+      role: role ?? 'user',
+      active: true,
+    }))
   );
 };
 

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { Made, MadeMember, MadeWorld, WorldSpec } from '../world-spec';
 import { clockOf } from './clock';
 import { randomId } from './rows';
-import { addCustomers } from './world-customers';
+import { addCustomers, addCustomerUsers } from './world-customers';
 import { addDelegations } from './world-delegations';
 import { addCustomRoles, addGroups } from './world-groups';
 import { addMembers } from './world-members';
@@ -40,6 +40,7 @@ export const writeWorld = async (trx: Knex, spec: WorldSpec, now: Date): Promise
   await addCustomRoles(building, spec.customRoles ?? {});
   await addGroups(building, spec.groups ?? {});
   await addCustomers(building, spec.customers ?? {});
+  await addCustomerUsers(building, spec.customerUsers ?? []);
   const delegations = await addDelegations(building, spec.delegations ?? []);
   return {
     suffix: building.suffix,

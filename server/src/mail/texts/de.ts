@@ -1,6 +1,6 @@
 import type { SystemRole } from '../../../../contracts/common';
-import { lastDay } from '../last-day';
-import type { AskedAccess, EndingGrant, MailTexts } from '../templates';
+import { instant, lastDay } from '../last-day';
+import type { AskedAccess, EndingGrant, Invitation, MailTexts } from '../templates';
 
 const ROLES: Record<SystemRole, string> = {
   'prime-admin': 'Hauptadministrator',
@@ -12,6 +12,13 @@ const OPERATOR = 'Der Betreiber der Plattform';
 const roleName = (role: EndingGrant['role']) => (typeof role === 'string' ? ROLES[role] : role.name);
 const wished = ({ wish }: AskedAccess) =>
   'role' in wish ? `die Rolle ${ROLES[wish.role]}` : `das Recht ${wish.capability}`;
+
+const INVITED =
+  'Sie erhalten diese Nachricht, weil jemand Ihre Adresse für diese Einladung eingegeben hat. Haben Sie sie nicht erwartet, brauchen Sie nichts zu tun.';
+const signInPage = ({ signIn }: Invitation) =>
+  signIn ? [`Ihr Organisationsname ist ${signIn.name}. Danach melden Sie sich hier an: ${signIn.url}`] : [];
+const goodUntil = ({ expiresAt }: Invitation) =>
+  `Die Einladung gilt bis ${instant('de', expiresAt)} und kann einmal benutzt werden.`;
 
 export const de: MailTexts = {
   'grants-ending': ({ grants, more, url }) => ({
@@ -27,6 +34,32 @@ export const de: MailTexts = {
     ),
     action: { label: 'Delegationen verlängern', url },
     footer: 'Sie erhalten diese Nachricht, weil Sie diese Delegationen verlängern können.',
+  }),
+  'invite-contact': (data) => ({
+    subject: `${data.organisation}: Richten Sie Ihr Konto im Partner-Center ein`,
+    paragraphs: [
+      `Sie sind im Partner-Center die Kontaktperson von ${data.organisation}. Legen Sie zu Beginn ein Passwort fest.`,
+      ...signInPage(data),
+      goodUntil(data),
+    ],
+    action: { label: 'Passwort festlegen', url: data.url },
+    footer: INVITED,
+  }),
+  'invite-member': (data) => ({
+    subject: `${data.organisation} lädt Sie ins Partner-Center ein`,
+    paragraphs: [
+      `${data.organisation} lädt Sie ein, im eigenen Konto im Partner-Center mitzuarbeiten.`,
+      ...signInPage(data),
+      goodUntil(data),
+    ],
+    action: { label: 'Einladung öffnen', url: data.url },
+    footer: INVITED,
+  }),
+  'invite-customer-user': (data) => ({
+    subject: `${data.organisation} lädt Sie zu ${data.customer} ein`,
+    paragraphs: [`${data.organisation} lädt Sie als Benutzer von ${data.customer} ein.`, goodUntil(data)],
+    action: { label: 'Einladung öffnen', url: data.url },
+    footer: INVITED,
   }),
   'access-request': (data) => ({
     subject: `${data.requester} bittet um Zugriff auf ${data.target}`,

@@ -1,6 +1,6 @@
 import type { SystemRole } from '../../../../contracts/common';
-import { lastDay } from '../last-day';
-import type { AskedAccess, EndingGrant, MailTexts } from '../templates';
+import { instant, lastDay } from '../last-day';
+import type { AskedAccess, EndingGrant, Invitation, MailTexts } from '../templates';
 
 const ROLES: Record<SystemRole, string> = {
   'prime-admin': 'Prime Admin',
@@ -11,6 +11,13 @@ const ROLES: Record<SystemRole, string> = {
 const OPERATOR = 'The platform’s operator';
 const roleName = (role: EndingGrant['role']) => (typeof role === 'string' ? ROLES[role] : role.name);
 const wished = ({ wish }: AskedAccess) => ('role' in wish ? ROLES[wish.role] : `the right ${wish.capability}`);
+
+const INVITED =
+  'You get this because somebody entered your address for this invitation. If you did not expect it, you need not do anything.';
+const signInPage = ({ signIn }: Invitation) =>
+  signIn ? [`Your organization name is ${signIn.name}. From then on you sign in at ${signIn.url}`] : [];
+const goodUntil = ({ expiresAt }: Invitation) =>
+  `The invitation is good until ${instant('en', expiresAt)} and can be used once.`;
 
 export const en: MailTexts = {
   'grants-ending': ({ grants, more, url }) => ({
@@ -25,6 +32,32 @@ export const en: MailTexts = {
     ),
     action: { label: 'Renew delegations', url },
     footer: 'You get this mail because you can renew these delegations.',
+  }),
+  'invite-contact': (data) => ({
+    subject: `${data.organisation}: set up your account in the partner center`,
+    paragraphs: [
+      `You are the point of contact of ${data.organisation} in the partner center. Set a password to begin.`,
+      ...signInPage(data),
+      goodUntil(data),
+    ],
+    action: { label: 'Set password', url: data.url },
+    footer: INVITED,
+  }),
+  'invite-member': (data) => ({
+    subject: `${data.organisation} invites you to its partner center`,
+    paragraphs: [
+      `${data.organisation} invites you to work in its account in the partner center.`,
+      ...signInPage(data),
+      goodUntil(data),
+    ],
+    action: { label: 'Open the invitation', url: data.url },
+    footer: INVITED,
+  }),
+  'invite-customer-user': (data) => ({
+    subject: `${data.organisation} invites you to ${data.customer}`,
+    paragraphs: [`${data.organisation} invites you to become a user of ${data.customer}.`, goodUntil(data)],
+    action: { label: 'Open the invitation', url: data.url },
+    footer: INVITED,
   }),
   'access-request': (data) => ({
     subject: `${data.requester} asks for access to ${data.target}`,
