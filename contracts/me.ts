@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { capability, documentId, partnerType, systemRole } from './common';
 
 /** GET /msp/me: who is asking, and which screens they may open. */
-export const SCREENS = ['tech-partners', 'delegations', 'privilege-groups', 'access-review', 'audit-log'] as const;
+export const SCREENS = [
+  'tech-partners',
+  'delegations',
+  'privilege-groups',
+  'access-review',
+  'audit-log',
+  'details',
+  'profile',
+] as const;
 export const screen = z.enum(SCREENS);
 
 export const getMe = {

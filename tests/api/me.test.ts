@@ -36,12 +36,24 @@ describe('Who is asking', () => {
   const status = async (who: Who) => (await w.as(who).get('/msp/me')).status;
 
   it.each<[Who, Me['role'], Me['screens']]>([
-    ['prime', 'prime-admin', ['tech-partners', 'delegations', 'privilege-groups', 'access-review', 'audit-log']],
-    ['admin', 'administrator', ['tech-partners', 'delegations', 'privilege-groups', 'access-review', 'audit-log']],
-    ['reader', 'read-only', ['tech-partners', 'delegations', 'privilege-groups', 'access-review', 'audit-log']],
-    ['guests', 'guest-manager', ['delegations']],
-    ['delegate', 'guest-manager', ['tech-partners', 'delegations', 'audit-log']],
-    ['techie', 'prime-admin', ['tech-partners', 'delegations', 'access-review', 'audit-log']],
+    [
+      'prime',
+      'prime-admin',
+      ['tech-partners', 'delegations', 'privilege-groups', 'access-review', 'audit-log', 'details', 'profile'],
+    ],
+    [
+      'admin',
+      'administrator',
+      ['tech-partners', 'delegations', 'privilege-groups', 'access-review', 'audit-log', 'details', 'profile'],
+    ],
+    [
+      'reader',
+      'read-only',
+      ['tech-partners', 'delegations', 'privilege-groups', 'access-review', 'audit-log', 'details', 'profile'],
+    ],
+    ['guests', 'guest-manager', ['delegations', 'details', 'profile']],
+    ['delegate', 'guest-manager', ['tech-partners', 'delegations', 'audit-log', 'details', 'profile']],
+    ['techie', 'prime-admin', ['tech-partners', 'delegations', 'access-review', 'audit-log', 'details', 'profile']],
   ])('is a member: %s, %s, with the screens %j', async (who, role, screens) => {
     const home = who === 'techie' ? 'integrator' : 'msp';
     const type = who === 'techie' ? 'integrator' : 'msp';

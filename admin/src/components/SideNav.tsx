@@ -13,6 +13,9 @@ interface SideNavProps {
   isFullPage?: boolean;
 }
 
+/** About oneself and one's own organisation. */
+const OWN: readonly Screen[] = ['details', 'profile'];
+
 /** Strapi's own sub-navigation with the screens the person may open. */
 export const SideNav = ({ screens, isFullPage = false }: SideNavProps) => {
   const t = useTranslate();
@@ -23,7 +26,17 @@ export const SideNav = ({ screens, isFullPage = false }: SideNavProps) => {
     'privilege-groups': t('privilege-groups.title', 'Privilege Groups'),
     'access-review': t('access-review.title', 'Access Review'),
     'audit-log': t('audit-log.title', 'Audit Log'),
+    details: t('details.title', 'Partner Details'),
+    profile: t('profile.title', 'My Profile'),
   };
+  const link = (screen: Screen) => (
+    <SubNav.Link
+      key={screen}
+      to={`${PLUGIN_PATH}/${screen}`}
+      label={titles[screen]}
+      endAction={screen === 'delegations' ? <OpenRequests /> : undefined}
+    />
+  );
   const header = (
     <>
       <SubNav.Header label={label} />
@@ -39,14 +52,10 @@ export const SideNav = ({ screens, isFullPage = false }: SideNavProps) => {
         <SubNav.Sections>
           {[
             <SubNav.Section key="partners" label={t('nav.section.partners', 'Partners')}>
-              {screens.map((screen) => (
-                <SubNav.Link
-                  key={screen}
-                  to={`${PLUGIN_PATH}/${screen}`}
-                  label={titles[screen]}
-                  endAction={screen === 'delegations' ? <OpenRequests /> : undefined}
-                />
-              ))}
+              {screens.filter((screen) => !OWN.includes(screen)).map(link)}
+            </SubNav.Section>,
+            <SubNav.Section key="account" label={t('nav.section.account', 'Own account')}>
+              {screens.filter((screen) => OWN.includes(screen)).map(link)}
             </SubNav.Section>,
           ]}
         </SubNav.Sections>

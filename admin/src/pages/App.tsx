@@ -26,6 +26,12 @@ const PAGES: Record<Screen, React.LazyExoticComponent<React.ComponentType>> = {
   delegations: React.lazy(() =>
     import('./Delegations/DelegationsPage').then(({ DelegationsPage }) => ({ default: DelegationsPage }))
   ),
+  details: React.lazy(() =>
+    import('./PartnerDetails/PartnerDetailsPage').then(({ PartnerDetailsPage }) => ({ default: PartnerDetailsPage }))
+  ),
+  profile: React.lazy(() =>
+    import('./MyProfile/MyProfilePage').then(({ MyProfilePage }) => ({ default: MyProfilePage }))
+  ),
   'tech-partners': React.lazy(() =>
     import('./TechPartners/TechPartnersPage').then(({ TechPartnersPage }) => ({ default: TechPartnersPage }))
   ),
@@ -35,6 +41,9 @@ const PAGES: Record<Screen, React.LazyExoticComponent<React.ComponentType>> = {
     }))
   ),
 };
+
+/** Of pages that show one of many: the own unless the address says which. */
+const PATHS: Partial<Record<Screen, string>> = { details: 'details/:documentId?' };
 
 /** Phones have no room for the side navigation: there it is a page of its own, as in Strapi's settings. */
 const Entry = ({ screens }: { screens: Screen[] }) => {
@@ -86,7 +95,7 @@ const Center = () => {
             <Routes>
               {me.screens.map((screen) => {
                 const Screen = PAGES[screen];
-                return <Route key={screen} path={screen} element={<Screen />} />;
+                return <Route key={screen} path={PATHS[screen] ?? screen} element={<Screen />} />;
               })}
               <Route
                 path="*"

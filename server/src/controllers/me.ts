@@ -24,6 +24,8 @@ const screensOf = (actor: MemberActor): Screen[] => {
     ...(seesGroups ? (['privilege-groups'] as const) : []),
     ...(reviewsAccess ? (['access-review'] as const) : []),
     ...(seesAuditLog ? (['audit-log'] as const) : []),
+    'details',
+    'profile',
   ];
 };
 

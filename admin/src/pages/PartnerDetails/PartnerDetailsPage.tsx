@@ -1,0 +1,79 @@
+import * as React from 'react';
+
+import { Button, Flex, Typography } from '@strapi/design-system';
+import { Pencil } from '@strapi/icons';
+import { Layouts, Page } from '@strapi/strapi/admin';
+import { useNavigate, useParams } from 'react-router-dom';
+
+import { LoadError } from '../../components/LoadError';
+import { PartnerPicker } from '../../components/PartnerPicker';
+import { PLUGIN_PATH } from '../../constants';
+import { useMe } from '../../hooks/useMe';
+import { useTranslate } from '../../hooks/useTranslate';
+import { useGetPartnerDetailsQuery } from '../../services/partnerDetails';
+
+import { EditProfileDialog } from './EditProfileDialog';
+import { AboutPanel, ContactPanel, SignInPanel } from './panels';
+
+/** What a partner is and whom to turn to there (TE-19); *Edit Profile* changes it (TE-20). */
+export const PartnerDetailsPage = () => {
+  const t = useTranslate();
+  const navigate = useNavigate();
+  const me = useMe();
+  const { documentId = me.partner?.documentId ?? null } = useParams();
+  const [isEditing, setIsEditing] = React.useState(false);
+  const {
+    currentData: partner,
+    error,
+    isFetching,
+    refetch,
+  } = useGetPartnerDetailsQuery(documentId ?? '', {
+    skip: documentId === null,
+  });
+  const title = t('details.title', 'Partner Details');
+
+  return (
+    <Page.Main aria-busy={isFetching}>
+      <Page.Title>{partner ? `${title}: ${partner.name}` : title}</Page.Title>
+      <Layouts.Header
+        title={title}
+        subtitle={partner?.name}
+        primaryAction={
+          partner?.canUpdate ? (
+            <Button startIcon={<Pencil />} onClick={() => setIsEditing(true)}>
+              {t('details.edit', 'Edit Profile')}
+            </Button>
+          ) : undefined
+        }
+      />
+      <Layouts.Content>
+        <Flex direction="column" alignItems="stretch" gap={6}>
+          {me.kind === 'operator' ? (
+            <PartnerPicker
+              value={documentId}
+              onChange={(chosen) => navigate(`${PLUGIN_PATH}/details${chosen ? `/${chosen}` : ''}`)}
+            />
+          ) : null}
+          {error && !partner ? <LoadError error={error} onRetry={refetch} hasRadius shadow="tableShadow" /> : null}
+          {isFetching && !partner ? <Page.Loading /> : null}
+          {partner ? (
+            <>
+              <AboutPanel partner={partner} />
+              <ContactPanel contact={partner.supportContact} />
+              {partner.profile ? (
+                <SignInPanel profile={partner.profile} />
+              ) : (
+                <Typography textColor="neutral600">
+                  {t('details.limited', 'You work for this organisation: here you see its name and whom to turn to.')}
+                </Typography>
+              )}
+            </>
+          ) : null}
+        </Flex>
+      </Layouts.Content>
+      {isEditing && partner?.profile ? (
+        <EditProfileDialog partner={partner} profile={partner.profile} onClose={() => setIsEditing(false)} />
+      ) : null}
+    </Page.Main>
+  );
+};
