@@ -1,0 +1,75 @@
+import type { Core } from '@strapi/types';
+import {
+  TREE_MATCHES,
+  TREE_TYPES,
+  type ListTreeLevelQuery,
+  type SearchTreeQuery,
+  type TreeMatch,
+  type TreePartner,
+  type TreeTotalsResponse,
+  type TreeType,
+} from '../../../contracts/partner-tree';
+import type { Actor } from '../access/actor';
+import { holdsAtHome } from '../access/decide';
+import { findTreeLevel, findTreeMatches, findTreePaths, type TreeRow } from '../queries/partner-tree';
+import { findAllTotals, findTreeTotals, NO_TOTALS } from '../queries/tree-totals';
+import { pool } from '../utils/db';
+import { getService } from '../utils/get-service';
+import { toPagination } from '../utils/pagination';
+
+/** The tree of MSPs and partners below the caller (PA-1 to PA-5). */
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const contextOf = (actor: Actor) => ({ actor, now: getService(strapi, 'clock').now() });
+
+  const withTotals = async (actor: Actor, rows: TreeRow[]): Promise<TreePartner[]> => {
+    const totals = await findTreeTotals(
+      pool(strapi),
+      contextOf(actor),
+      rows.map(({ id }) => id)
+    );
+    return rows.map(({ id, ...row }) => ({ ...row, totals: totals.get(id) ?? NO_TOTALS }));
+  };
+
+  return {
+    /**
+     * @returns a page of one level, with its totals
+     * @throws NotFoundError (404) for a parent that the actor does not see
+     */
+    async findLevel(actor: Actor, { parent, sort, page, pageSize }: ListTreeLevelQuery) {
+      const target = parent === undefined ? null : ({ kind: 'partner', documentId: parent } as const);
+      const above = target && (await getService(strapi, 'access').require(actor, 'partner.read', target));
+      const [column, order] = sort.split(':') as ['name' | 'createdAt', 'asc' | 'desc'];
+      const { rows, total } = await findTreeLevel(pool(strapi), contextOf(actor), {
+        parentId: above?.id ?? null,
+        sort: { column, order },
+        offset: (page - 1) * pageSize,
+        limit: pageSize,
+      });
+      return { rows: await withTotals(actor, rows), pagination: toPagination(page, pageSize, total) };
+    },
+
+    /** @returns what matches, at most 100 of it, with everything above that the actor sees; `total` counts all matches */
+    async search(actor: Actor, query: SearchTreeQuery): Promise<{ rows: TreeMatch[]; total: number }> {
+      const context = contextOf(actor);
+      const { ids, total } = await findTreeMatches(pool(strapi), context, query, TREE_MATCHES);
+      const matches = new Set(ids);
+      const paths = await findTreePaths(pool(strapi), context, ids);
+      const partners = await withTotals(actor, paths);
+      return { rows: partners.map((row, index) => ({ ...row, isMatch: matches.has(paths[index]!.id) })), total };
+    },
+
+    /** @returns the totals on top of the page, and the types of partner that the actor may add to its own account */
+    async totals(actor: Actor): Promise<TreeTotalsResponse['data']> {
+      return { ...(await findAllTotals(pool(strapi), contextOf(actor))), canCreate: typesToAdd(actor) };
+    },
+  };
+};
+
+/** An MSP may add both, a partner only partners (PA-1); new roots are MSPs, and the operator's. */
+const typesToAdd = (actor: Actor): TreeType[] => {
+  if (actor.operator) return [...TREE_TYPES];
+  if (!holdsAtHome(actor, 'partner.create')) return [];
+  return TREE_TYPES.filter(
+    (type) => actor.home.type === 'msp' || (actor.home.type === 'partner' && type === 'partner')
+  );
+};
