@@ -83,6 +83,7 @@ export default tseslint.config(
         document: 'readonly',
         FormData: 'readonly',
         history: 'readonly',
+        localStorage: 'readonly',
         location: 'readonly',
       },
     },

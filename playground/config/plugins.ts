@@ -5,8 +5,13 @@ export default ({ env }) => ({
   msp: {
     enabled: true,
     resolve: path.resolve(process.cwd(), '..'),
-    // Text messages come to the demo's inbox.
-    config: { sms: { provider: 'development', providerOptions: { domain: 'sms.demo.test' } } },
+    config: {
+      // Text messages come to the demo's inbox.
+      sms: { provider: 'development', providerOptions: { domain: 'sms.demo.test' } },
+      oidc: env('OIDC_ISSUER')
+        ? { issuer: env('OIDC_ISSUER'), clientId: env('OIDC_CLIENT_ID'), clientSecret: env('OIDC_CLIENT_SECRET') }
+        : null,
+    },
   },
   'users-permissions': { config: { jwtSecret: env('JWT_SECRET') } },
   email: {

@@ -12,6 +12,10 @@ const OPEN: Record<string, string> = {
   'POST /api/msp/invites/open': 'the token is the right',
   'POST /api/msp/invites/accept': 'the token is the right',
   'POST /api/msp/invites/answer': 'the token is the right',
+  'GET /api/msp/sign-in': 'asks for the name of an organization',
+  'GET /api/msp/o/:organization': 'the sign-in page of an organization: its name and how people sign in there',
+  'POST /api/msp/oidc/start': 'sends the browser to the OpenID provider',
+  'GET /api/msp/oidc/callback': 'the provider’s answer, checked; makes a sign-in',
 };
 
 const isOurs = ({ owner, path }: RouteEntry) => owner === 'msp' || /^(\/api)?\/msp(\/|$)/.test(path);

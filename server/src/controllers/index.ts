@@ -11,11 +11,13 @@ import member from './member';
 import memberSession from './member-session';
 import mspDelegation from './msp-delegation';
 import offboarding from './offboarding';
+import oidc from './oidc';
 import partner from './partner';
 import partnerTree from './partner-tree';
 import privilegeGroup from './privilege-group';
 import publicPage from './public-page';
 import profile from './profile';
+import publicSignIn from './public-sign-in';
 import techPartner from './tech-partner';
 
 export default {
@@ -32,10 +34,12 @@ export default {
   'member-session': memberSession,
   'msp-delegation': mspDelegation,
   offboarding,
+  oidc,
   partner,
   'partner-tree': partnerTree,
   'privilege-group': privilegeGroup,
   'public-page': publicPage,
   profile,
+  'public-sign-in': publicSignIn,
   'tech-partner': techPartner,
 };

@@ -18,9 +18,14 @@ export interface OidcSettings {
   clientSecret: string;
   label: string;
   scope: string;
+  /** Parameters of its own for its page. */
+  parameters: Record<string, string>;
 }
 
-const PRESETS = { google: { issuer: 'https://accounts.google.com', label: 'Google' } };
+const PRESETS = {
+  // Most people have several accounts there, a private one among them
+  google: { issuer: 'https://accounts.google.com', label: 'Google', parameters: { prompt: 'select_account' } },
+};
 const SCOPES = ['openid', 'email', 'profile'];
 /** A provider on the developer's own machine. */
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
@@ -66,5 +71,6 @@ export const oidcSettings = (strapi: Core.Strapi): OidcSettings | null => {
     clientSecret: config.clientSecret,
     label: config.label ?? preset?.label ?? issuer.hostname,
     scope: [...new Set([...SCOPES, ...(config.scopes ?? [])])].join(' '),
+    parameters: preset?.parameters ?? {},
   };
 };

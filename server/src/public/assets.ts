@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import inviteScript from './client/invite.js?raw';
 import kitScript from './client/kit.js?raw';
+import signInScript from './client/sign-in.js?raw';
 import style from './client/style.css?raw';
 
 export interface Asset {
@@ -24,6 +25,7 @@ const script = (name: string, source: string) => asset(name, 'js', source.replac
 /** The script of each public page, by the page's name. */
 export const SCRIPTS = {
   invite: script('invite', inviteScript),
+  'sign-in': script('sign-in', signInScript),
 };
 
 const FILES = new Map([kit, ...Object.values(SCRIPTS)].map((each) => [each.file, each]));

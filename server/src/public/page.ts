@@ -13,7 +13,8 @@ export interface Page {
   brand: string | null;
   /** From the page's address to `/api/msp/`, so that it works behind any prefix. */
   base: './' | '../';
-  script: keyof typeof SCRIPTS;
+  /** None: the page works without. */
+  script?: keyof typeof SCRIPTS;
   /** What the script says when something goes wrong, by the error's code; added to the shared ones. */
   messages?: Record<string, string>;
   body: Html;
@@ -55,13 +56,12 @@ const render = ({ locale, title, brand, base, script, messages = {}, body }: Pag
         <title>${title}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href="${base}pages/${styleAsset(ownStyle).file}" />
-        <script type="module" src="${base}pages/${SCRIPTS[script].file}"></script>
+        ${script && html`<script type="module" src="${base}pages/${SCRIPTS[script].file}"></script>`}
       </head>
       <body>
         <main data-api="${base}" data-messages="${JSON.stringify({ ...shared.messages, ...messages })}">
           <p class="brand" data-text="organisation">${brand}</p>
-          <noscript><p class="error">${shared.noScript}</p></noscript>
-          ${body}
+          ${script && html`<noscript><p class="error">${shared.noScript}</p></noscript>`} ${body}
         </main>
       </body>
     </html>`;

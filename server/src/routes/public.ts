@@ -9,5 +9,10 @@ export default {
     publicRoute('POST', '/invites/open', 'public-invite.open'),
     publicRoute('POST', '/invites/accept', 'public-invite.accept'),
     publicRoute('POST', '/invites/answer', 'public-invite.answer'),
+
+    publicRoute('GET', '/sign-in', 'public-sign-in.choose'),
+    publicRoute('GET', '/o/:organization', 'public-sign-in.organization'),
+    publicRoute('POST', '/oidc/start', 'oidc.start'),
+    publicRoute('GET', '/oidc/callback', 'oidc.callback'),
   ],
 };

@@ -31,6 +31,7 @@ import memberSessions from './member-sessions';
 import memberUpdates from './member-updates';
 import members from './members';
 import mspDelegations from './msp-delegations';
+import oidc from './oidc';
 import oneTimeCodes from './one-time-codes';
 import organizationNames from './organization-names';
 import myProfile from './my-profile';
@@ -85,6 +86,7 @@ export default {
   'member-updates': memberUpdates,
   members,
   'msp-delegations': mspDelegations,
+  oidc,
   'one-time-codes': oneTimeCodes,
   'organization-names': organizationNames,
   'my-profile': myProfile,
