@@ -9,6 +9,12 @@ export const TAGS = [
 
 interface Place {
   country: string;
+  /** ISO 3166-1. */
+  code: string;
+  /** With `#` for any digit; so the numbers, which are kept for fiction where the country keeps some. */
+  zipCode: string;
+  mobile: string;
+  phone: string;
   timeZone: string;
   cities: string[];
   streets: string[];
@@ -21,42 +27,50 @@ const continental = (street: string, number: number) => `${street} ${number}`;
 
 const PLACES: Place[] = [
   {
-    country: 'United Kingdom', timeZone: 'Europe/London', write: english,
+    country: 'United Kingdom', code: 'GB', zipCode: 'BS# #AB', mobile: '+447400000###', phone: '+442079460###',
+    timeZone: 'Europe/London', write: english,
     cities: ['London', 'Bristol', 'Leeds', 'Manchester', 'Glasgow', 'Cardiff', 'Norwich', 'Exeter'],
     streets: ['Mill Lane', 'Station Road', 'Castle Street', 'Harbour Way', 'Church Row', 'Victoria Parade', 'Orchard Close'],
   },
   {
-    country: 'Germany', timeZone: 'Europe/Berlin', write: continental,
+    country: 'Germany', code: 'DE', zipCode: '1####', mobile: '+4917139200##', phone: '+493023125###',
+    timeZone: 'Europe/Berlin', write: continental,
     cities: ['Berlin', 'Hamburg', 'München', 'Köln', 'Leipzig', 'Nürnberg', 'Bremen', 'Freiburg'],
     streets: ['Hauptstraße', 'Bahnhofstraße', 'Lindenallee', 'Am Markt', 'Gartenweg', 'Hafenstraße', 'Mühlenweg'],
   },
   {
-    country: 'France', timeZone: 'Europe/Paris', write: (street, number) => `${number}, ${street}`,
+    country: 'France', code: 'FR', zipCode: '6####', mobile: '+33600000###', phone: '+33199001###',
+    timeZone: 'Europe/Paris', write: (street, number) => `${number}, ${street}`,
     cities: ['Paris', 'Lyon', 'Nantes', 'Lille', 'Bordeaux', 'Grenoble', 'Rennes', 'Saint-Étienne'],
     streets: ['rue de la Gare', 'avenue des Tilleuls', 'rue du Moulin', 'place du Marché', 'quai Saint-Michel', 'rue Pasteur'],
   },
   {
-    country: 'Netherlands', timeZone: 'Europe/Amsterdam', write: continental,
+    country: 'Netherlands', code: 'NL', zipCode: '1### AB', mobile: '+31655550###', phone: '+31205550###',
+    timeZone: 'Europe/Amsterdam', write: continental,
     cities: ['Amsterdam', 'Rotterdam', 'Utrecht', 'Eindhoven', 'Groningen', 'Haarlem'],
     streets: ['Dorpsstraat', 'Stationsweg', 'Molenlaan', 'Kerkstraat', 'Havenkade', 'Beukenlaan'],
   },
   {
-    country: 'Spain', timeZone: 'Europe/Madrid', write: (street, number) => `${street}, ${number}`,
+    country: 'Spain', code: 'ES', zipCode: '28###', mobile: '+34600000###', phone: '+34910000###',
+    timeZone: 'Europe/Madrid', write: (street, number) => `${street}, ${number}`,
     cities: ['Madrid', 'Barcelona', 'Valencia', 'Sevilla', 'Bilbao', 'Málaga'],
     streets: ['Calle Mayor', 'Calle del Sol', 'Avenida de la Constitución', 'Paseo Marítimo', 'Plaza de España'],
   },
   {
-    country: 'United States', timeZone: 'America/New_York', write: english,
+    country: 'United States', code: 'US', zipCode: '1####', mobile: '+161755501##', phone: '+161755501##',
+    timeZone: 'America/New_York', write: english,
     cities: ['Boston', 'Philadelphia', 'Atlanta', 'Charlotte', 'Pittsburgh', 'Richmond', 'Buffalo', 'Tampa'],
     streets: ['Main Street', 'Oak Avenue', 'Maple Drive', 'Washington Boulevard', 'River Road', 'Commerce Park', 'Elm Street'],
   },
   {
-    country: 'Canada', timeZone: 'America/Toronto', write: english,
+    country: 'Canada', code: 'CA', zipCode: 'M#B #A#', mobile: '+141655501##', phone: '+141655501##',
+    timeZone: 'America/Toronto', write: english,
     cities: ['Toronto', 'Ottawa', 'Montréal', 'Hamilton', 'Kingston', 'Québec'],
     streets: ['King Street', 'Lakeshore Road', 'Queen Street West', 'Maple Crescent', 'Wellington Street'],
   },
   {
-    country: 'Australia', timeZone: 'Australia/Sydney', write: english,
+    country: 'Australia', code: 'AU', zipCode: '2###', mobile: '+61491570###', phone: '+61255501###',
+    timeZone: 'Australia/Sydney', write: english,
     cities: ['Sydney', 'Melbourne', 'Newcastle', 'Canberra', 'Geelong', 'Hobart'],
     streets: ['George Street', 'Bay Road', 'Railway Parade', 'Collins Street', 'Wattle Avenue'],
   },
@@ -91,6 +105,13 @@ const LAST_NAMES = once(() => faker.person.lastName(), 1_200);
 export const place = (chance: Random) => {
   const { country, timeZone, cities, streets, write } = chance.pick(PLACES);
   return { address: write(chance.pick(streets), chance.int(1, 180)), city: chance.pick(cities), country, timeZone };
+};
+
+/** How an organisation of that country is reached: zip code and telephone numbers, valid there. */
+export const reach = (country: string, chance: Random) => {
+  const { code, zipCode, mobile, phone } = PLACES.find((place) => place.country === country) as Place;
+  const filled = (pattern: string) => pattern.replace(/#/g, () => String(chance.int(0, 9)));
+  return { code, zipCode: filled(zipCode), mobile: filled(mobile), phone: filled(phone) };
 };
 
 export const customerName = (chance: Random) =>

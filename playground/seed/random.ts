@@ -28,6 +28,7 @@ const KINDS = [
   'grant',
   'assignment',
   'traits',
+  'reach',
 ] as const;
 
 export const random = (seed: number, kind: (typeof KINDS)[number], index = 0): Random => {

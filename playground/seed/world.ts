@@ -2,10 +2,11 @@ import { fold } from '../../contracts/search-text';
 import { customerRow } from './customers';
 import { delegationRows } from './grants';
 import { makeGroups } from './groups';
+import { reach } from './names';
 import { makeMembers, type Member } from './people';
 import { PERSONAS } from './personas';
 import { pastDate, random } from './random';
-import { growTree, parentOf, type Size } from './tree';
+import { growTree, parentOf, type Partner, type Size } from './tree';
 import type { Row } from './write';
 
 /** What the database knows before: ids of roles, the hash that everybody's password has, the last admin user. */
@@ -37,18 +38,25 @@ export function* tables(size: Size, given: Given): Generator<[table: string, row
   yield ['admin_users_roles_lnk', map(operators, (operator) => roleLink(operatorId(operator), given.operatorRoleId))];
   yield ['admin_users', map(members, (member) => userRow(userId(member), member, given, seed))];
   yield ['admin_users_roles_lnk', map(members, (member) => roleLink(userId(member), given.memberRoleId))];
+  const contacts = new Map(
+    members
+      .filter(({ role }) => role === 'prime-admin')
+      .reverse()
+      .map((member) => [member.partner, member])
+  );
   yield ['msp_partners', map(partners, (partner) => {
     const chance = random(seed, 'partner', partner.id);
-    const { id, name, type, disabled, address, city, country } = partner;
+    const { id, name, type, disabled, address, city } = partner;
     const document_id = chance.documentId();
     const administrators_may_work_on_delegated = chance.chance(0.3);
     const created_at = pastDate(chance, given.now);
-    const facts = { name_key: fold(name), parent_id: parentOf(partner)?.id ?? null };
-    return { id, document_id, name, type, disabled, administrators_may_work_on_delegated, address, city, country, created_at, ...facts };
+    const facts = { name_key: fold(name), parent_id: parentOf(partner)?.id ?? null, login_methods: 'any' };
+    return { id, document_id, name, type, disabled, administrators_may_work_on_delegated, address, city, created_at, ...facts, ...reachOf(partner) };
   })]; // prettier-ignore
   yield ['msp_partner_closures', closures()];
   yield ['msp_members', map(members, (member) => ({
     id: member.id, document_id: member.documentId, user_id: userId(member), partner_id: member.partner.id, role: member.role,
+    login_method: 'any', ...mobileOf(member),
   }))]; // prettier-ignore
   yield ['msp_custom_roles', map(roles, ({ id, documentId, partner, name, description, capabilities }) => ({
     id, document_id: documentId, partner_id: partner.id, name, description, capabilities: JSON.stringify(capabilities),
@@ -59,6 +67,24 @@ export function* tables(size: Size, given: Given): Generator<[table: string, row
   yield ['msp_privilege_groups_members_lnk', groupLinks()];
   yield ['msp_customers', customers()];
   yield ['msp_delegations', delegationRows({ size, now: given.now, partners, members, groups }, userId)];
+
+  /** Whom to turn to at a partner: its first prime admin. */
+  function reachOf(partner: Partner) {
+    const { code, zipCode, mobile, phone } = reach(partner.country, random(seed, 'reach', partner.id));
+    const contact = contacts.get(partner) as Member;
+    return {
+      country: code, zip_code: zipCode, contact_mobile: mobile, contact_phone: phone,
+      contact_name: `${contact.firstname} ${contact.lastname}`, contact_email: contact.email,
+    }; // prettier-ignore
+  }
+
+  /** Half of the members have given a mobile number, most of whom have verified it. */
+  function mobileOf({ id, partner }: Member) {
+    const chance = random(seed, 'reach', partners.length + id);
+    if (!chance.chance(0.5)) return { mobile: null, mobile_verified_at: null };
+    const { mobile } = reach(partner.country, chance);
+    return { mobile, mobile_verified_at: chance.chance(0.7) ? pastDate(chance, given.now) : null };
+  }
 
   function* closures() {
     let id = 0;
