@@ -39,21 +39,25 @@ describe('Who is asking', () => {
     [
       'prime',
       'prime-admin',
-      ['tech-partners', 'delegations', 'privilege-groups', 'access-review', 'audit-log', 'details', 'profile'],
+      ['tech-partners', 'delegations', 'users', 'privilege-groups', 'access-review', 'audit-log', 'details', 'profile'],
     ],
     [
       'admin',
       'administrator',
-      ['tech-partners', 'delegations', 'privilege-groups', 'access-review', 'audit-log', 'details', 'profile'],
+      ['tech-partners', 'delegations', 'users', 'privilege-groups', 'access-review', 'audit-log', 'details', 'profile'],
     ],
     [
       'reader',
       'read-only',
-      ['tech-partners', 'delegations', 'privilege-groups', 'access-review', 'audit-log', 'details', 'profile'],
+      ['tech-partners', 'delegations', 'users', 'privilege-groups', 'access-review', 'audit-log', 'details', 'profile'],
     ],
-    ['guests', 'guest-manager', ['delegations', 'details', 'profile']],
-    ['delegate', 'guest-manager', ['tech-partners', 'delegations', 'audit-log', 'details', 'profile']],
-    ['techie', 'prime-admin', ['tech-partners', 'delegations', 'access-review', 'audit-log', 'details', 'profile']],
+    ['guests', 'guest-manager', ['delegations', 'users', 'details', 'profile']],
+    ['delegate', 'guest-manager', ['tech-partners', 'delegations', 'users', 'audit-log', 'details', 'profile']],
+    [
+      'techie',
+      'prime-admin',
+      ['tech-partners', 'delegations', 'users', 'access-review', 'audit-log', 'details', 'profile'],
+    ],
   ])('is a member: %s, %s, with the screens %j', async (who, role, screens) => {
     const home = who === 'techie' ? 'integrator' : 'msp';
     const type = who === 'techie' ? 'integrator' : 'msp';
@@ -84,7 +88,7 @@ describe('Who is asking', () => {
       partner: null,
       role: null,
       capabilities: [...CAPABILITIES],
-      screens: ['tech-partners', 'delegations', 'privilege-groups', 'access-review', 'audit-log'],
+      screens: ['tech-partners', 'delegations', 'users', 'privilege-groups', 'access-review', 'audit-log'],
       loginMethods: { google: { available: false, label: 'Google' } },
     });
   });

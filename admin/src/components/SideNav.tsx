@@ -23,6 +23,7 @@ export const SideNav = ({ screens, isFullPage = false }: SideNavProps) => {
   const titles: Record<Screen, string> = {
     'tech-partners': t('tech-partners.title', 'Tech Partners'),
     delegations: t('grants.title', 'Delegations'),
+    users: t('users.nav', 'Users'),
     'privilege-groups': t('privilege-groups.title', 'Privilege Groups'),
     'access-review': t('access-review.title', 'Access Review'),
     'audit-log': t('audit-log.title', 'Audit Log'),

@@ -35,6 +35,7 @@ const PAGES: Record<Screen, React.LazyExoticComponent<React.ComponentType>> = {
   'tech-partners': React.lazy(() =>
     import('./TechPartners/TechPartnersPage').then(({ TechPartnersPage }) => ({ default: TechPartnersPage }))
   ),
+  users: React.lazy(() => import('./Users/UsersPage').then(({ UsersPage }) => ({ default: UsersPage }))),
   'privilege-groups': React.lazy(() =>
     import('./PrivilegeGroups/PrivilegeGroupsPage').then(({ PrivilegeGroupsPage }) => ({
       default: PrivilegeGroupsPage,

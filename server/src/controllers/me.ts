@@ -21,6 +21,7 @@ const screensOf = (actor: MemberActor): Screen[] => {
     ...(seesPartners ? (['tech-partners'] as const) : []),
     // With what it has asked for itself
     'delegations',
+    ...(reachOf(role, 'member.read') !== null ? (['users'] as const) : []),
     ...(seesGroups ? (['privilege-groups'] as const) : []),
     ...(reviewsAccess ? (['access-review'] as const) : []),
     ...(seesAuditLog ? (['audit-log'] as const) : []),
