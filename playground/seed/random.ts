@@ -29,6 +29,7 @@ const KINDS = [
   'assignment',
   'traits',
   'reach',
+  'organization',
 ] as const;
 
 export const random = (seed: number, kind: (typeof KINDS)[number], index = 0): Random => {

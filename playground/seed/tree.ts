@@ -1,4 +1,5 @@
 import type { PartnerType } from '../../contracts/common';
+import { toOrganizationName } from '../../contracts/organization-names';
 import { partnerName, place } from './names';
 import { at, random, type Random } from './random';
 
@@ -15,6 +16,8 @@ export interface Size {
 export interface Partner {
   id: number;
   name: string;
+  /** Its name in the address of its sign-in page; no other's. */
+  slug: string;
   type: PartnerType;
   /** Its parent and all above, nearest first. */
   ancestors: Partner[];
@@ -38,19 +41,25 @@ export const isWithin = (partner: Partner, above: Partner) => partner === above 
 export const growTree = (size: Size): Partner[] => {
   const chance = random(size.seed, 'tree');
   const taken = new Set([LARGEST]);
+  const slugs = new Set<string>();
   const partners: Partner[] = [];
 
   const add = (type: PartnerType, parent?: Partner): Partner => {
     const where = place(chance);
+    const id = partners.length + 1;
+    const name = partners.length === 0 ? LARGEST : partnerName(type, where.city, chance, taken);
+    const slug = toOrganizationName(name);
     const partner: Partner = {
-      id: partners.length + 1,
-      name: partners.length === 0 ? LARGEST : partnerName(type, where.city, chance, taken),
+      id,
+      name,
+      slug: slugs.has(slug) ? `${slug}-${id}` : slug,
       type,
       ancestors: parent ? [parent, ...parent.ancestors] : [],
       ...where,
       customers: { first: 0, count: 0 },
       disabled: parent !== undefined && partners.length > 20 && chance.chance(0.01),
     };
+    slugs.add(partner.slug);
     partners.push(partner);
     return partner;
   };

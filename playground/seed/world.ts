@@ -46,13 +46,16 @@ export function* tables(size: Size, given: Given): Generator<[table: string, row
   );
   yield ['msp_partners', map(partners, (partner) => {
     const chance = random(seed, 'partner', partner.id);
-    const { id, name, type, disabled, address, city } = partner;
+    const { id, name, slug, type, disabled, address, city } = partner;
     const document_id = chance.documentId();
     const administrators_may_work_on_delegated = chance.chance(0.3);
     const created_at = pastDate(chance, given.now);
     const facts = { name_key: fold(name), parent_id: parentOf(partner)?.id ?? null, login_methods: 'any' };
-    return { id, document_id, name, type, disabled, administrators_may_work_on_delegated, address, city, created_at, ...facts, ...reachOf(partner) };
+    return { id, document_id, name, slug, type, disabled, administrators_may_work_on_delegated, address, city, created_at, ...facts, ...reachOf(partner) };
   })]; // prettier-ignore
+  yield ['msp_organization_names', map(partners, ({ id, slug }) => ({
+    document_id: random(seed, 'organization', id).documentId(), slug, partner_id: id,
+  }))]; // prettier-ignore
   yield ['msp_partner_closures', closures()];
   yield ['msp_members', map(members, (member) => ({
     id: member.id, document_id: member.documentId, user_id: userId(member), partner_id: member.partner.id, role: member.role,
