@@ -49,6 +49,7 @@ test('[TE-19] [TE-20] Partner Details shows the organisation, and Edit Profile c
   await expect(value(page, 'Country')).toHaveText('United Kingdom');
 
   await page.getByRole('button', { name: 'Edit Profile' }).click();
+  await expect(dialog(page).getByRole('combobox', { name: 'Country' })).toHaveValue('United Kingdom');
   await dialog(page).getByRole('textbox', { name: 'City' }).fill('Leeds');
   await dialog(page).getByRole('textbox', { name: 'Contact’s mobile number' }).fill('030 901820');
   await page.keyboard.press('Enter');

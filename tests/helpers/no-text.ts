@@ -10,6 +10,8 @@ export const NO_TEXT = [
   'audit-key',
   'mail-outbox',
   'sign-in',
+  'one-time-code',
+  'oidc-request',
   'invite.role',
   'invite.tokenHash',
   'invite.pendingKey',

@@ -45,7 +45,7 @@ export interface Detail {
 export const DetailsList = ({ details }: { details: Detail[] }) => (
   <Grid.Root tag="dl" gap={4}>
     {details.map(({ label, value }) => (
-      <Grid.Item key={label} col={6} s={12} xs={12} direction="column" alignItems="stretch" gap={1}>
+      <Grid.Item key={label} col={6} m={6} xs={12} direction="column" alignItems="stretch" gap={1}>
         <Typography tag="dt" variant="pi" fontWeight="bold" textColor="neutral600">
           {label}
         </Typography>

@@ -68,7 +68,7 @@ export const EditProfileDialog = ({ partner, profile, onClose }: EditProfileDial
   const text = (field: keyof Values & string, label: string, options: TextOptions = {}) => {
     const { hint, required, maxLength = 255, disabled, size = 6, type } = options;
     return (
-      <Grid.Item col={size} s={12} xs={12} direction="column" alignItems="stretch">
+      <Grid.Item col={size} m={size} xs={12} direction="column" alignItems="stretch">
         <Field.Root name={field} required={required} error={byField[field]} hint={hint}>
           <Field.Label>{label}</Field.Label>
           <TextInput
@@ -85,7 +85,7 @@ export const EditProfileDialog = ({ partner, profile, onClose }: EditProfileDial
     );
   };
   const cell = (children: React.ReactNode, size = 6) => (
-    <Grid.Item col={size} s={12} xs={12} direction="column" alignItems="stretch">
+    <Grid.Item col={size} m={size} xs={12} direction="column" alignItems="stretch">
       {children}
     </Grid.Item>
   );
@@ -111,11 +111,12 @@ export const EditProfileDialog = ({ partner, profile, onClose }: EditProfileDial
             <Field.Label>{t('details.country', 'Country')}</Field.Label>
             <Combobox
               value={values.country}
+              defaultTextValue={values.country && countryName(values.country)}
               placeholder={t('details.country.placeholder', 'Choose a country')}
               onChange={(country) => country && set({ country })}
             >
               {countries.map((code) => (
-                <ComboboxOption key={code} value={code}>
+                <ComboboxOption key={code} value={code} textValue={countryName(code)}>
                   {countryName(code)}
                 </ComboboxOption>
               ))}
