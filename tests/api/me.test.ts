@@ -88,7 +88,16 @@ describe('Who is asking', () => {
       partner: null,
       role: null,
       capabilities: [...CAPABILITIES],
-      screens: ['tech-partners', 'delegations', 'users', 'privilege-groups', 'access-review', 'audit-log'],
+      screens: [
+        'tech-partners',
+        'delegations',
+        'users',
+        'privilege-groups',
+        'access-review',
+        'audit-log',
+        'details',
+        'profile',
+      ],
       loginMethods: { google: { available: false, label: 'Google' } },
     });
   });
