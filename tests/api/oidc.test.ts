@@ -4,6 +4,8 @@ import { bearing, logIn, renew } from '../helpers/doors';
 import { startHost, type Host } from '../helpers/host';
 import type { Client } from '../helpers/host/databases';
 import { freePort } from '../helpers/host/ports';
+import { forgetLimits, invite, page, tokenTo } from '../helpers/invites';
+import { openMailbox } from '../helpers/mailbox';
 import { Browser, type Landed } from '../helpers/oidc/browser';
 import { oidcEnv, startOidcProvider, type OidcProvider } from '../helpers/oidc/provider';
 import { world } from '../helpers/world';
@@ -31,7 +33,7 @@ const build = () =>
     },
   });
 
-const { MSP_TEST_URL, MSP_TEST_CONTROL_URL } = process.env;
+const { MSP_TEST_URL, MSP_TEST_CONTROL_URL, MSP_TEST_SMTP_PORT } = process.env;
 
 /** A host of its own, which has an OpenID provider. */
 describe('[TE-12] Signing in with an OpenID provider', () => {
@@ -45,18 +47,23 @@ describe('[TE-12] Signing in with an OpenID provider', () => {
     port = await freePort();
     const database = (process.env.TEST_DATABASE ?? 'sqlite') as Client;
     host = await startHost({ database, demo: false, name: 'oidc', env: oidcEnv(port) });
-    Object.assign(process.env, { MSP_TEST_URL: host.url, MSP_TEST_CONTROL_URL: host.controlUrl });
+    Object.assign(process.env, {
+      MSP_TEST_URL: host.url,
+      MSP_TEST_CONTROL_URL: host.controlUrl,
+      MSP_TEST_SMTP_PORT: String(host.smtpPort),
+    });
     provider = await startOidcProvider(port, host.url);
     w = await build();
   });
   afterAll(async () => {
     await provider?.stop();
     await host?.stop();
-    Object.assign(process.env, { MSP_TEST_URL, MSP_TEST_CONTROL_URL });
+    Object.assign(process.env, { MSP_TEST_URL, MSP_TEST_CONTROL_URL, MSP_TEST_SMTP_PORT });
   });
 
   const at = (who: Who) => provider.behave({ person: { email: w.member(who).email, email_verified: true } });
   beforeEach(async () => {
+    await forgetLimits();
     await provider.behave({ fault: null, terse: false, denies: false });
     await at('any');
   });
@@ -220,6 +227,36 @@ describe('[TE-12] Signing in with an OpenID provider', () => {
     const late = await browser.visitProvider(await browser.start());
     await clock.advance(599_000);
     expect((await browser.request(late)).status).toBe(302);
+  });
+
+  it('[TE-11] accepts an invitation with its own mail address and no other', async () => {
+    const mailbox = await openMailbox();
+    const email = `invited-${w.suffix}@demo.test`;
+    const answer = await invite(w.as('any'), { emails: [email], loginMethod: 'google' });
+    expect(answer.body.data.map(({ result }) => result)).toEqual(['invited']);
+    const token = await tokenTo(mailbox, email);
+    await mailbox.close();
+    expect((await page.accept(token)).status).toBe(400);
+
+    const stranger = new Browser();
+    expectRefused(await stranger.signIn({ token }), stranger);
+    await provider.behave({ person: { email, email_verified: false } });
+    const unverified = new Browser();
+    expectRefused(await unverified.signIn({ token }), unverified);
+    expect((await page.open(token)).status).toBe(200);
+
+    await provider.behave({ person: { email, email_verified: true } });
+    const browser = new Browser();
+    expect((await browser.signIn({ token })).location).toBe(`${host.url}/admin/plugins/msp`);
+    const me = await bearing(decodeURIComponent(browser.cookie('jwtToken')!)).get('/msp/me');
+    expect(me.body).toMatchObject({ data: { role: 'administrator', partner: { documentId: w.id('msp') } } });
+    const [user] = await rowsOf('admin_users', { email });
+    const [member] = await rowsOf('msp_members', { user_id: user!.id as number });
+    expect([user!.password, user!.registration_token, member!.login_method]).toEqual([null, null, 'google']);
+
+    const dead = await new Browser().post('/api/msp/oidc/start', { token });
+    const never = await new Browser().post('/api/msp/oidc/start', { token: 'never-existed' });
+    expect([dead.status, dead.text]).toEqual([404, never.text]);
   });
 
   it('keeps nothing of it that could be read', async () => {

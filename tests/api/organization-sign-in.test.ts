@@ -1,4 +1,5 @@
 import { changeRows, hostAddress, rowsOf } from '../helpers/control';
+import { forgetLimits } from '../helpers/invites';
 import { Browser } from '../helpers/oidc/browser';
 import { world } from '../helpers/world';
 
@@ -23,7 +24,10 @@ const build = () =>
 
 describe('[TE-2] The sign-in page of an organization', () => {
   let w: Awaited<ReturnType<typeof build>>;
-  beforeAll(async () => void (w = await build()));
+  beforeAll(async () => {
+    await forgetLimits();
+    w = await build();
+  });
   type Partner = 'msp' | 'other' | 'googlers' | 'typists' | 'marked' | 'off' | 'offChild';
 
   const slugOf = (partner: Partner) => `${partner.toLowerCase()}-${w.suffix}`;
@@ -73,6 +77,10 @@ describe('[TE-2] The sign-in page of an organization', () => {
     expect([unknown.status, unknown.text]).toEqual([404, expect.stringContaining('There is no such sign-in page')]);
     expect([disabled.status, disabled.text]).toEqual([unknown.status, unknown.text]);
     expect([below.status, below.text]).toEqual([unknown.status, unknown.text]);
+    for (const odd of ['a%00b', 'x', '%20', 'a'.repeat(300), '%F0%9F%92%A9']) {
+      const { status, text } = await open(`o/${odd}`);
+      expect([odd, status, text]).toEqual([odd, unknown.status, unknown.text]);
+    }
   });
 
   it('is found by every name it has had, and no other partner ever gets one of them', async () => {

@@ -19,7 +19,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
   async organization(ctx: Context) {
     await getService(strapi, 'rate-limits').consume('public.address', ctx.request.ip);
     const asked: string = ctx.params.organization;
-    const found = await getService(strapi, 'organization-names').find(asked.toLowerCase());
+    const found = await getService(strapi, 'organization-names').find(asked);
     if (!found) {
       servePage(strapi, ctx, unknownPage(localeOf(ctx)));
       ctx.status = 404;

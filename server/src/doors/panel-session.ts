@@ -22,6 +22,11 @@ export const isSecure = (strapi: Core.Strapi, ctx: Context): boolean =>
   strapi.config.get<boolean | undefined>('admin.auth.cookie.secure') ??
   (process.env.NODE_ENV === 'production' && ctx.request.secure);
 
+interface Users {
+  findOne(id: number): Promise<object>;
+  sanitizeUser(user: object): object;
+}
+
 /**
  * Signs a user in to the panel as Strapi's own sign-in does, until the browser is closed: its refresh token where no
  * script reads it, its access token where the panel's does. Through which door, `doors/sessions.ts` finds by the route.
@@ -36,6 +41,11 @@ export const startPanelSession = async (strapi: Core.Strapi, ctx: Context, userI
   });
   const access = await sessions.generateAccessToken(token);
   if ('error' in access) throw new Error(`No access token for a new session: ${access.error}`);
+
+  // As Strapi's own sign-ins do: hosts listen (`admin.auth.events`)
+  const users = strapi.service('admin::user') as unknown as Users;
+  const user = users.sanitizeUser(await users.findOne(userId));
+  void strapi.eventHub.emit('admin.auth.success', { user, provider: 'oidc' });
 
   const { name, ...where } = accessCookie(strapi);
   const options = { ...where, secure: isSecure(strapi, ctx), overwrite: true };

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
-import { MAX_ORGANIZATION_NAME, toOrganizationName } from '../../../contracts/organization-names';
+import { MAX_ORGANIZATION_NAME, organizationName, toOrganizationName } from '../../../contracts/organization-names';
 import type { Actor } from '../access/actor';
-import { findClaim, findClaimedLike, findOrganization } from '../queries/organization-names';
+import { findClaim, findClaimedLike, findOrganization, type Organization } from '../queries/organization-names';
 import { lockRow, pool, type Sql } from '../utils/db';
 import { createDocumentId } from '../utils/document-id';
 import { documents } from '../utils/documents';
@@ -65,8 +65,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     propose,
     claim,
 
-    /** @returns the partner that a present or former name leads to, unless it or one above it is disabled */
-    find: (slug: string) => findOrganization(pool(strapi), slug),
+    /**
+     * @param text as somebody has typed it into an address
+     * @returns the partner that a present or former name leads to, unless it or one above it is disabled
+     */
+    async find(text: string): Promise<Organization | undefined> {
+      const slug = organizationName.safeParse(text);
+      return slug.success ? findOrganization(pool(strapi), slug.data) : undefined;
+    },
 
     /** The address of a partner's sign-in page, for mails and the panel. */
     url: (slug: string): string => publicUrl(strapi, `o/${slug}`),
