@@ -1,6 +1,8 @@
 import { rowsOf } from '../helpers/control';
 import { askFor } from '../helpers/access-requests';
 import { bearing, logIn } from '../helpers/doors';
+import { invite, page, tokenTo } from '../helpers/invites';
+import { openMailbox } from '../helpers/mailbox';
 import { listMembers, offboard, previewOffboarding, setState } from '../helpers/members';
 import { faultyFields } from '../helpers/tech-partners';
 import { world } from '../helpers/world';
@@ -153,6 +155,21 @@ describe('Offboarding', () => {
     expect((await userOf('person')).is_active).toBe(true);
     const { token } = await logIn(w.member('person').email);
     expect((await bearing(token).get('/msp/me')).status).toBe(403);
+  });
+
+  it('[EX-4] kills the invitations that the member has sent, and nobody else’s', async () => {
+    const mailbox = await openMailbox();
+    const [theirs, other] = [`theirs-${w.suffix}@demo.test`, `other-${w.suffix}@demo.test`];
+    await invite(w.as('admin'), { emails: [theirs], role: 'read-only' });
+    await invite(w.as('prime'), { emails: [other], role: 'read-only' });
+    const tokens = [await tokenTo(mailbox, theirs), await tokenTo(mailbox, other)];
+    const { body } = await previewOffboarding(w.as('prime'), w.id('admin'));
+    expect(body.data.endings.invites).toEqual([theirs]);
+    expect((await leave('prime', 'admin')).body.data.endings.invites).toEqual([theirs]);
+    expect([(await page.open(tokens[0])).status, (await page.open(tokens[1])).status]).toEqual([404, 200]);
+    expect((await audited('invite.delete')).map(({ target }) => target.label)).toEqual([theirs]);
+    expect((await audited('member.offboard'))[0].after.invites).toBe(1);
+    await mailbox.close();
   });
 
   it('[EX-4] takes the delegations away that DELETE names too', async () => {

@@ -4,23 +4,35 @@ import { grantScope } from '../access/grant-scope';
 import { toCount, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import { findGrantsOf } from './grants-of-members';
+import { isOpen } from './invites';
 import type { MemberRow } from './members';
 import { findSessions } from './sessions';
 
-/** Open invites that a Strapi user has sent: whom they would let in is judged no more by who they come from. */
-export const openInvitesOf = async (
-  sql: Sql,
-  userId: number,
-  now: Date
-): Promise<{ id: number; documentId: string; email: string; role: string; partnerId: number | null }[]> =>
+export interface SentInvite {
+  id: number;
+  documentId: string;
+  kind: string;
+  email: string;
+  role: string;
+  loginMethod: string;
+  partnerId: number;
+  customerId: number | null;
+  customerDocumentId: string;
+  customerName: string | null;
+  ownerId: number;
+}
+
+/** Invites that a Strapi user has sent and nobody has answered yet; numeric id. */
+export const openInvitesOf = async (sql: Sql, userId: number, now: Date): Promise<SentInvite[]> =>
   sql({ i: T.invites })
+    .leftJoin({ c: T.customers }, 'c.id', 'i.customer_id')
     .where('i.invited_by_id', userId)
-    .whereNull('i.accepted_at')
-    .whereNull('i.declined_at')
-    .whereNull('i.deleted_at')
+    .where(isOpen('i'))
     .where('i.expires_at', '>', now)
     .orderBy('i.id')
-    .select({ id: 'i.id', documentId: 'i.document_id', email: 'i.email', role: 'i.role', partnerId: 'i.partner_id' });
+    .select({ id: 'i.id', documentId: 'i.document_id', kind: 'i.kind', email: 'i.email', role: 'i.role' })
+    .select({ loginMethod: 'i.login_method', partnerId: 'i.partner_id', customerId: 'c.id', ownerId: 'c.owner_id' })
+    .select({ customerDocumentId: 'c.document_id', customerName: 'c.name' });
 
 /** Delegations of a member, as far as the actor reads them. */
 const delegationsOf = async (sql: Sql, actor: Actor, memberId: number, now: Date) => {

@@ -117,7 +117,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
             delegations: ended.delegations.length + ended.otherDelegations,
             groups: ended.groups,
             sessions: ended.sessions,
-            invites: ended.invites.length + ended.otherInvites,
+            invites: invites.length,
             accessRequests: ended.accessRequests,
           },
         });
