@@ -13,6 +13,7 @@ import mspDelegation from './msp-delegation';
 import offboarding from './offboarding';
 import oidc from './oidc';
 import partner from './partner';
+import partnerLifecycle from './partner-lifecycle';
 import partnerTree from './partner-tree';
 import privilegeGroup from './privilege-group';
 import publicPage from './public-page';
@@ -36,6 +37,7 @@ export default {
   offboarding,
   oidc,
   partner,
+  'partner-lifecycle': partnerLifecycle,
   'partner-tree': partnerTree,
   'privilege-group': privilegeGroup,
   'public-page': publicPage,

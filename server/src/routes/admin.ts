@@ -135,6 +135,26 @@ export default {
     adminRoute('GET', '/partner-tree/totals', 'partner-tree.totals', { capability: 'partner.read' }),
 
     adminRoute('GET', '/partners', 'partner.find', { capability: 'partner.read' }),
+    // Each partner is judged by itself
+    adminRoute('POST', '/partners/resend-activation', 'partner-lifecycle.resendActivation', {
+      capability: 'partner.update',
+    }),
+    adminRoute('GET', '/partners/:documentId/cut-off', 'partner-lifecycle.previewDisable', {
+      capability: 'partner.disable',
+      target: partner,
+    }),
+    adminRoute('POST', '/partners/:documentId/disable', 'partner-lifecycle.disable', {
+      capability: 'partner.disable',
+      target: partner,
+    }),
+    adminRoute('POST', '/partners/:documentId/enable', 'partner-lifecycle.enable', {
+      capability: 'partner.disable',
+      target: partner,
+    }),
+    adminRoute('POST', '/partners/:documentId/move', 'partner-lifecycle.move', {
+      capability: 'partner.update',
+      target: partner,
+    }),
     adminRoute('GET', '/partners/:documentId', 'partner.findOne', { capability: 'partner.read', target: partner }),
     adminRoute('GET', '/partners/:documentId/details', 'partner.findDetails', {
       capability: 'partner.read',

@@ -37,6 +37,8 @@ import organizationNames from './organization-names';
 import myProfile from './my-profile';
 import offboarding from './offboarding';
 import outbox from './outbox';
+import partnerLifecycle from './partner-lifecycle';
+import partnerMoves from './partner-moves';
 import partnerTree from './partner-tree';
 import ownCredentials from './own-credentials';
 import partnerDetails from './partner-details';
@@ -92,6 +94,8 @@ export default {
   'my-profile': myProfile,
   offboarding,
   outbox,
+  'partner-lifecycle': partnerLifecycle,
+  'partner-moves': partnerMoves,
   'partner-tree': partnerTree,
   'own-credentials': ownCredentials,
   'partner-details': partnerDetails,
