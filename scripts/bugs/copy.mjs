@@ -11,7 +11,20 @@ const PARTS = [
 ];
 
 /** Runs the plugin's own source, so that a changed line needs no build. */
-const ENTRY = "const it = require('../../server/src/index.ts');\nmodule.exports = it.default ?? it;\n";
+const ENTRY = `const { readFileSync } = require('node:fs');
+const Module = require('node:module');
+const path = require('node:path');
+
+// As the build does it: a file's text
+const load = Module._load;
+Module._load = (request, parent, isMain) =>
+  request.endsWith('?raw')
+    ? { __esModule: true, default: readFileSync(path.resolve(path.dirname(parent.filename), request.slice(0, -4)), 'utf8') }
+    : load(request, parent, isMain);
+
+const it = require('../../server/src/index.ts');
+module.exports = it.default ?? it;
+`;
 
 /**
  * A copy of the tree to break, beside the installed packages of this one.

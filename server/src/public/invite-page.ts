@@ -20,6 +20,8 @@ export const invitePage = (locale: MailLocale, provider: string): Page => {
   const t = INVITE_TEXTS[locale];
   const shared = SHARED_TEXTS[locale];
   const password = { name: 'password', label: t.password, type: 'password' } as const;
+  /** Of no name, so it is not sent: a password manager keeps the password under it. */
+  const username = html`<input type="email" autocomplete="username" readonly hidden data-username />`;
   const actions = html`<div class="actions">
     <button type="submit">${t.accept}</button>
     <button type="button" data-google hidden>${shared.continueWith.replace('{provider}', provider)}</button>
@@ -41,7 +43,8 @@ export const invitePage = (locale: MailLocale, provider: string): Page => {
         html`<p>${withPlaces(t.intro)}</p>
           <p>${t.register}</p>
           <form id="register" method="post" novalidate>
-            ${errorArea} ${field('register', { name: 'firstname', label: t.firstname, autocomplete: 'given-name' })}
+            ${errorArea} ${username}
+            ${field('register', { name: 'firstname', label: t.firstname, autocomplete: 'given-name' })}
             ${field('register', { name: 'lastname', label: t.lastname, autocomplete: 'family-name', optional: true })}
             ${field('register', { ...password, autocomplete: 'new-password', hint: shared.passwordRule })} ${actions}
           </form>`
@@ -52,7 +55,7 @@ export const invitePage = (locale: MailLocale, provider: string): Page => {
         html`<p>${withPlaces(t.intro)}</p>
           <p>${t.confirm}</p>
           <form id="confirm" method="post" novalidate>
-            ${errorArea} ${field('confirm', { ...password, autocomplete: 'current-password' })} ${actions}
+            ${errorArea} ${username} ${field('confirm', { ...password, autocomplete: 'current-password' })} ${actions}
           </form>`
       )}
       ${INVITE_REFUSALS.map((reason) =>

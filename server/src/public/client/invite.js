@@ -55,7 +55,7 @@ const offer = (form, { step, methods }) => {
   password.disabled = !asked;
   const submits = asked || step === 'name';
   form.querySelector('[type="submit"]').hidden = !submits;
-  for (const input of form.querySelectorAll('input:not([name="password"])')) {
+  for (const input of form.querySelectorAll('.field input:not([name="password"])')) {
     input.disabled = !submits;
     input.closest('.field').hidden = !submits;
   }
@@ -69,6 +69,7 @@ const open = async () => {
   const { step, refusal, customer, expiresAt, ...invite } = data;
   const until = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(expiresAt));
   fill({ organisation: invite.organisation, email: invite.email, place: customer ?? invite.organisation, until });
+  for (const input of document.querySelectorAll('[data-username]')) input.value = invite.email;
   if (refusal) return show(`refused-${refusal}`);
   const form = step === 'confirm' ? confirm : register;
   offer(form, data);
