@@ -30,6 +30,7 @@ const KINDS = [
   'traits',
   'reach',
   'organization',
+  'invite',
 ] as const;
 
 export const random = (seed: number, kind: (typeof KINDS)[number], index = 0): Random => {

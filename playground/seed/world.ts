@@ -3,6 +3,7 @@ import { customerRow } from './customers';
 import { delegationRows } from './grants';
 import { makeGroups } from './groups';
 import { reach } from './names';
+import { inviteRows } from './invites';
 import { makeMembers, type Member } from './people';
 import { PERSONAS } from './personas';
 import { pastDate, random } from './random';
@@ -61,6 +62,7 @@ export function* tables(size: Size, given: Given): Generator<[table: string, row
     id: member.id, document_id: member.documentId, user_id: userId(member), partner_id: member.partner.id, role: member.role,
     login_method: 'any', ...mobileOf(member),
   }))]; // prettier-ignore
+  yield ['msp_invites', inviteRows(members, { now: given.now, seed, userId })];
   yield ['msp_custom_roles', map(roles, ({ id, documentId, partner, name, description, capabilities }) => ({
     id, document_id: documentId, partner_id: partner.id, name, description, capabilities: JSON.stringify(capabilities),
   }))]; // prettier-ignore

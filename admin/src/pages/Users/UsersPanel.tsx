@@ -11,7 +11,7 @@ import { useRoleTexts } from '../../hooks/useRoleTexts';
 import { useTranslate } from '../../hooks/useTranslate';
 import { useListMembersQuery } from '../../services/members';
 
-import { EllipsisCell, InstantCell, NameCell, PlainCell } from './cells';
+import { InstantCell, PersonCell, PlainCell } from './cells';
 import { useMemberStates } from './labels';
 import { UserDialogs, type OpenDialog } from './UserDialogs';
 import { UserFilterButton, UserFilterChips } from './UserFilters';
@@ -31,8 +31,9 @@ const useColumns = (): ListColumn<Member>[] => {
   });
 
   return [
-    column('name', t('users.column.name', 'Name'), ({ name, isSelf }) => <NameCell name={name} isSelf={isSelf} />),
-    column('email', t('users.column.email', 'Email'), ({ email }) => <EllipsisCell text={email} />),
+    column('name', t('users.column.name', 'Name'), ({ name, email, isSelf }) => (
+      <PersonCell name={name} email={email} isSelf={isSelf} />
+    )),
     column('role', t('users.column.role', 'Role'), ({ role }) => <PlainCell>{roles[role].label}</PlainCell>),
     column('loginMethod', t('users.column.login-method', 'Login method'), ({ loginMethod }) => (
       <PlainCell>{methods[loginMethod]}</PlainCell>

@@ -23,12 +23,18 @@ export const EllipsisCell = ({ text, isStrong = false }: { text: string; isStron
   </Typography>
 );
 
-export const NameCell = ({ name, isSelf }: { name: string; isSelf: boolean }) => {
+/** A name, and the address below it. */
+export const PersonCell = ({ name, email, isSelf }: { name: string; email: string; isSelf: boolean }) => {
   const t = useTranslate();
   return (
-    <Flex gap={2}>
-      <EllipsisCell text={name} isStrong />
-      {isSelf ? <StateBadge label={t('users.you', 'You')} tone="secondary" /> : null}
+    <Flex direction="column" alignItems="flex-start" gap={1}>
+      <Flex gap={2}>
+        <EllipsisCell text={name} isStrong />
+        {isSelf ? <StateBadge label={t('users.you', 'You')} tone="secondary" /> : null}
+      </Flex>
+      <Typography variant="pi" textColor="neutral600" ellipsis maxWidth={NAME_WIDTH} title={email}>
+        {email}
+      </Typography>
     </Flex>
   );
 };
