@@ -10,10 +10,14 @@ export const SYSTEM_ROLES = ['prime-admin', 'administrator', 'guest-manager', 'r
 /** How somebody may sign in (TE-12): `google` stands for whichever OpenID provider the host has configured. */
 export const LOGIN_METHODS = ['any', 'google', 'credentials'] as const;
 
+/** Where the code of a second factor goes: nowhere, to the mailbox, or to mailbox and mobile (PA-9, PA-10). */
+export const SECOND_FACTORS = ['off', 'email', 'sms'] as const;
+
 export const partnerType = z.enum(PARTNER_TYPES);
 export const techPartnerType = z.enum(TECH_PARTNER_TYPES);
 export const systemRole = z.enum(SYSTEM_ROLES);
 export const loginMethod = z.enum(LOGIN_METHODS);
+export const secondFactor = z.enum(SECOND_FACTORS);
 
 /** Every capability there is; a role is a set of them (server/src/access/roles.ts). */
 export const CAPABILITIES = [
@@ -117,6 +121,7 @@ export type PartnerType = z.infer<typeof partnerType>;
 export type TechPartnerType = z.infer<typeof techPartnerType>;
 export type SystemRole = z.infer<typeof systemRole>;
 export type LoginMethod = z.infer<typeof loginMethod>;
+export type SecondFactor = z.infer<typeof secondFactor>;
 export type Capability = z.infer<typeof capability>;
 export type AccessPeriodInput = z.infer<typeof accessPeriodInput>;
 export type AccessPeriod = z.infer<typeof accessPeriod>;

@@ -60,7 +60,7 @@ export function* tables(size: Size, given: Given): Generator<[table: string, row
   yield ['msp_partner_closures', closures()];
   yield ['msp_members', map(members, (member) => ({
     id: member.id, document_id: member.documentId, user_id: userId(member), partner_id: member.partner.id, role: member.role,
-    login_method: 'any', ...mobileOf(member),
+    login_method: 'any', second_factor: 'off', first_cleared_at: given.now, ...mobileOf(member),
   }))]; // prettier-ignore
   yield ['msp_invites', inviteRows(members, { now: given.now, seed, userId })];
   yield ['msp_custom_roles', map(roles, ({ id, documentId, partner, name, description, capabilities }) => ({

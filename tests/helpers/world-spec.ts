@@ -1,4 +1,4 @@
-import type { Capability, LoginMethod, PartnerType, SystemRole } from '../../contracts/common';
+import type { Capability, LoginMethod, PartnerType, SecondFactor, SystemRole } from '../../contracts/common';
 
 /**
  * The rows a test lives in, by keys of its choice that are unique in the whole spec. Names are generated unless given;
@@ -38,6 +38,10 @@ export interface MemberSpec {
   active?: boolean;
   /** `any` unless given. */
   loginMethod?: LoginMethod;
+  /** Has never signed in: the first sign-in asks for a code. Has, unless given. */
+  newcomer?: true;
+  /** `off` unless given. */
+  secondFactor?: SecondFactor;
 }
 
 export interface CustomRoleSpec {

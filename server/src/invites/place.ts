@@ -1,5 +1,5 @@
 import type { InviteKind } from '../../../contracts/invites';
-import type { LoginMethod } from '../../../contracts/common';
+import type { LoginMethod, SecondFactor } from '../../../contracts/common';
 import type { Inviter } from '../queries/inviting';
 import type { NewAuditEntry } from '../services/audit';
 
@@ -15,6 +15,8 @@ export interface Offer {
   /** A system role, or one of the host's for customer users. */
   role: string;
   loginMethod: LoginMethod;
+  /** What the onboarding has chosen for the person (PA-9); `off` unless given. */
+  secondFactor?: SecondFactor;
 }
 
 /** What the audit log tells of an invite; the entry stands with the account, or the customer, it leads to. */

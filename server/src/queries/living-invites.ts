@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { LoginMethod } from '../../../contracts/common';
+import type { LoginMethod, SecondFactor } from '../../../contracts/common';
 import type { InviteKind } from '../../../contracts/invites';
 import { toDate, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
@@ -15,6 +15,7 @@ export interface LivingInvite {
   email: string;
   role: string;
   loginMethod: LoginMethod;
+  secondFactor: SecondFactor;
   expiresAt: Date;
   /** Who invites. */
   partnerId: number;
@@ -62,6 +63,7 @@ export const findLivingInvite = async (
     .first({ id: 'i.id', documentId: 'i.document_id', kind: 'i.kind', email: 'i.email', role: 'i.role' }, {
       tokenHash: 'i.token_hash',
       loginMethod: 'i.login_method',
+      secondFactor: 'i.second_factor',
       expiresAt: 'i.expires_at',
       partnerId: 'p.id',
       partnerName: 'p.name',
@@ -72,5 +74,12 @@ export const findLivingInvite = async (
       customerName: 'c.name',
       ownerId: 'c.owner_id',
     } as never);
-  return row && { ...row, expiresAt: toDate(row.expiresAt), partnerMethods: row.partnerMethods ?? 'any' };
+  return (
+    row && {
+      ...row,
+      secondFactor: row.secondFactor ?? 'off',
+      expiresAt: toDate(row.expiresAt),
+      partnerMethods: row.partnerMethods ?? 'any',
+    }
+  );
 };

@@ -90,6 +90,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       ...(await letter(trx, place, offer.kind, email, line.language)),
       role: offer.role,
       login_method: offer.loginMethod,
+      second_factor: offer.secondFactor ?? 'off',
       invited_by_id: by.actor.userId,
     };
     const documentId = expired?.documentId ?? createDocumentId();

@@ -47,7 +47,7 @@ export default ({ strapi }: { strapi: Core.Strapi }): Joining => {
     },
 
     async join(trx, invite, person) {
-      const { email, partnerId, role, loginMethod } = invite;
+      const { email, partnerId, role, loginMethod, secondFactor } = invite;
       const { id: roleId } = await trx(T.roles).where({ code: MEMBER_ROLE_CODE }).first('id');
       // No database keeps addresses unique: of two invites that make the same user, one waits and finds it made
       await lockRow(trx, T.roles, roleId);
@@ -79,6 +79,7 @@ export default ({ strapi }: { strapi: Core.Strapi }): Joining => {
         partner_id: partnerId,
         role,
         login_method: loginMethod,
+        second_factor: secondFactor,
         created_at: at,
         updated_at: at,
         published_at: at,

@@ -11,7 +11,7 @@ export const addMembers = async (building: Building, specs: Record<string, Membe
   const made = await insertDocuments(
     building.trx,
     'msp_members',
-    people.flatMap(({ spec: { partner, role, loginMethod } }, i) =>
+    people.flatMap(({ spec: { partner, role, loginMethod, newcomer, secondFactor } }, i) =>
       partner
         ? [
             {
@@ -19,6 +19,8 @@ export const addMembers = async (building: Building, specs: Record<string, Membe
               partner_id: get(building.partners, partner, 'partner').id,
               role: role ?? 'prime-admin',
               login_method: loginMethod ?? 'any',
+              second_factor: secondFactor ?? 'off',
+              first_cleared_at: newcomer ? null : new Date(),
             },
           ]
         : []
