@@ -259,6 +259,21 @@ describe('[TE-12] Signing in with an OpenID provider', () => {
     expect([dead.status, dead.text]).toEqual([404, never.text]);
   });
 
+  it('[TE-18] accepts no invitation that was sent again while the person was at the provider', async () => {
+    const mailbox = await openMailbox();
+    const email = `again-${w.suffix}@demo.test`;
+    const [line] = (await invite(w.as('any'), { emails: [email], loginMethod: 'google' })).body.data;
+    const token = await tokenTo(mailbox, email);
+    await provider.behave({ person: { email, email_verified: true } });
+    const browser = new Browser();
+    const callback = await browser.visitProvider(await browser.start({ token }));
+    expect((await w.as('any').post(`/msp/invites/${line!.invite}/resend`, {})).status).toBe(200);
+    await mailbox.waitFor(email, 2);
+    await mailbox.close();
+    expectRefused(await browser.request(callback), browser);
+    expect(await rowsOf('admin_users', { email })).toEqual([]);
+  });
+
   it('keeps nothing of it that could be read', async () => {
     const browser = new Browser();
     const page = new URL(await browser.start());

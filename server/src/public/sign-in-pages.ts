@@ -25,11 +25,11 @@ const passwordForm = (locale: MailLocale, forgotten: string): Html => {
   </form>`;
 };
 
-const googleButton = (locale: MailLocale, slug: string, google: NonNullable<SignInWays['google']>): Html => {
+const googleButton = (locale: MailLocale, google: NonNullable<SignInWays['google']>): Html => {
   const text = SHARED_TEXTS[locale].continueWith.replace('{provider}', google.label);
   if (google.available) {
     return html`${errorArea}
-      <div class="actions"><button type="button" data-google="${slug}">${text}</button></div>`;
+      <div class="actions"><button type="button" data-google>${text}</button></div>`;
   }
   return html`<p id="unavailable">${SIGN_IN_TEXTS[locale].unavailable.replace('{provider}', google.label)}</p>
     <div class="actions"><button type="button" disabled aria-describedby="unavailable">${text}</button></div>`;
@@ -38,7 +38,7 @@ const googleButton = (locale: MailLocale, slug: string, google: NonNullable<Sign
 /** The bookmarkable door of one organization, with the ways that it allows (TE-2). */
 export const organizationPage = (
   locale: MailLocale,
-  { name, slug }: { name: string; slug: string },
+  { name }: { name: string },
   { login, forgotten, panel, cookie, google }: SignInWays
 ): Page => {
   const t = SIGN_IN_TEXTS[locale];
@@ -53,7 +53,7 @@ export const organizationPage = (
     body: html`<div data-panel="${panel}" data-login="${login}" data-cookie="${JSON.stringify(cookie)}">
       <h1>${heading}</h1>
       ${login && passwordForm(locale, forgotten)} ${login && google && html`<p class="or">${t.or}</p>`}
-      ${google && html`<section>${googleButton(locale, slug, google)}</section>`}
+      ${google && html`<section>${googleButton(locale, google)}</section>`}
     </div>`,
   };
 };

@@ -7,10 +7,6 @@ export interface NewOidcRequest {
   browserHash: string;
   /** Encrypted. */
   secrets: string;
-  /** Numeric id of the partner from whose page it began. */
-  partnerId: number | null;
-  /** Numeric id of the invitation that it is to accept. */
-  inviteId: number | null;
   now: Date;
   expiresAt: Date;
 }
@@ -21,8 +17,6 @@ export const insertOidcRequest = async (sql: Sql, request: NewOidcRequest): Prom
     state_hash: request.stateHash,
     browser_hash: request.browserHash,
     secrets: request.secrets,
-    partner_id: request.partnerId,
-    invite_id: request.inviteId,
     expires_at: request.expiresAt,
     created_at: request.now,
     updated_at: request.now,
@@ -33,21 +27,21 @@ export const insertOidcRequest = async (sql: Sql, request: NewOidcRequest): Prom
 /**
  * Takes a request that is under way: once, from the browser that began it, before it expires.
  *
- * @returns what it was begun with, whose secrets are gone from the database then; `undefined` where there is none such
+ * @returns its secrets, which are gone from the database then; `undefined` where there is none such
  */
 export const takeOidcRequest = async (
   sql: Sql,
   asked: { stateHash: string; browserHash: string },
   now: Date
-): Promise<Pick<NewOidcRequest, 'secrets' | 'inviteId'> | undefined> => {
+): Promise<string | undefined> => {
   const where = { state_hash: asked.stateHash, browser_hash: asked.browserHash };
-  const row = await sql(T.oidcRequests).where(where).first({ secrets: 'secrets', inviteId: 'invite_id' });
+  const row = await sql(T.oidcRequests).where(where).first('secrets');
   const taken = await sql(T.oidcRequests)
     .where(where)
     .whereNull('consumed_at')
     .where('expires_at', '>', now)
     .update({ consumed_at: now, updated_at: now, secrets: '' });
-  return taken === 1 ? row : undefined;
+  return taken === 1 ? row.secrets : undefined;
 };
 
 /** Forgets those that nobody came back from. */

@@ -17,8 +17,8 @@ type From = Pick<AuditedBy, 'address' | 'userAgent'>;
 
 /** What the OpenID provider has said of somebody who accepts with it. */
 export interface VerifiedIdentity {
-  /** Numeric id. */
-  inviteId: number;
+  /** Of the link that the sign-in began with. */
+  tokenHash: string;
   /** Verified by the provider. */
   email: string;
   firstname: string;
@@ -179,8 +179,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * @returns numeric id of the Strapi user
      * @throws NotFoundError (404) also where the address is another's, ApplicationError (400) with `code`
      */
-    async acceptWith({ inviteId, email, ...person }: VerifiedIdentity, from: From): Promise<number> {
-      const invite = await findLivingInvite(pool(strapi), { id: inviteId }, now());
+    async acceptWith({ tokenHash, email, ...person }: VerifiedIdentity, from: From): Promise<number> {
+      const invite = await findLivingInvite(pool(strapi), { token_hash: tokenHash }, now());
       if (!invite || invite.kind === 'customer-user' || invite.email !== email.toLowerCase()) throw deadInvite();
       assertMethod(invite, 'google');
       const standing = await joiningOf(invite).standing(pool(strapi), invite);

@@ -21,6 +21,12 @@ export const OIDC_PATIENCE = 600_000;
 
 const CALLBACK = 'oidc/callback';
 
+interface Secrets {
+  checks: Checks;
+  /** Of the invitation that it is to accept, as its link was: one that is sent again or deleted meanwhile is dead. */
+  tokenHash: string | null;
+}
+
 /** Signing in with the host's OpenID provider (TE-12; DESIGN, "Google (any OIDC)"). */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const now = () => getService(strapi, 'clock').now();
@@ -33,10 +39,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   /** Who accepts an invitation, where it is for the mail address that the provider vouches for. */
-  const join = async (inviteId: number, { verified, ...person }: Identity, ctx: Context): Promise<number | null> => {
+  const join = async (tokenHash: string, { verified, ...person }: Identity, ctx: Context): Promise<number | null> => {
     if (!verified) return null;
     const from = { address: ctx.request.ip, userAgent: ctx.get('user-agent') };
-    const invited = { inviteId, ...person, language: localeOf(ctx) };
+    const invited = { tokenHash, ...person, language: localeOf(ctx) };
     try {
       return await getService(strapi, 'invite-acceptance').acceptWith(invited, from);
     } catch (error) {
@@ -69,18 +75,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * @throws NotFoundError (404) where no provider is configured, or of a dead invitation; Error where the provider
      * can't be reached
      */
-    async start({ organization, token }: StartOidcBody): Promise<{ url: string; browser: string }> {
+    async start({ token }: StartOidcBody): Promise<{ url: string; browser: string }> {
       const invite = token ? await getService(strapi, 'invite-acceptance').find(token) : undefined;
       const { url, checks } = await configured().begin(publicUrl(strapi, CALLBACK));
-      const found = organization ? await getService(strapi, 'organization-names').find(organization) : undefined;
+      const secrets: Secrets = { checks, tokenHash: invite?.tokenHash ?? null };
       const browser = randomBytes(32).toString('base64url');
       await deleteExpiredOidcRequests(pool(strapi), now());
       await insertOidcRequest(pool(strapi), {
         stateHash: sha256(checks.state),
         browserHash: sha256(browser),
-        secrets: encrypt(strapi, JSON.stringify(checks)),
-        partnerId: found?.id ?? null,
-        inviteId: invite?.id ?? null,
+        secrets: encrypt(strapi, JSON.stringify(secrets)),
         now: now(),
         expiresAt: new Date(now().getTime() + OIDC_PATIENCE),
       });
@@ -97,18 +101,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const { state } = ctx.query;
       if (typeof state !== 'string' || !browser) return null;
       const asked = { stateHash: sha256(state), browserHash: sha256(browser) };
-      const request = await takeOidcRequest(pool(strapi), asked, now());
-      const checks = request && decrypt(strapi, request.secrets);
-      if (!checks) return null;
+      const taken = await takeOidcRequest(pool(strapi), asked, now());
+      const secrets = taken && decrypt(strapi, taken);
+      if (!secrets) return null;
+      const { checks, tokenHash }: Secrets = JSON.parse(secrets);
       const answered = new URL(publicUrl(strapi, CALLBACK) + ctx.search);
       let identity: Identity;
       try {
-        identity = await configured().finish(answered, JSON.parse(checks) as Checks);
+        identity = await configured().finish(answered, checks);
       } catch (error) {
         strapi.log.warn(`msp: the OpenID provider's answer was refused: ${(error as Error).message}`);
         return null;
       }
-      return request.inviteId === null ? admit(identity, ctx) : join(request.inviteId, identity, ctx);
+      return tokenHash === null ? admit(identity, ctx) : join(tokenHash, identity, ctx);
     },
   };
 };

@@ -35,7 +35,7 @@ google?.addEventListener('click', async () => {
   const section = google.closest('section');
   google.disabled = true;
   showError(section);
-  const { data, error } = await post('oidc/start', { organization: google.dataset.google });
+  const { data, error } = await post('oidc/start', {});
   google.disabled = false;
   if (error) return showError(section, error);
   forget();
