@@ -51,6 +51,12 @@ export const searchTree = {
   }),
 };
 
+/** GET /msp/partner-tree/:documentId: one of the tree, for its details (PA-21). */
+export const getTreePartner = {
+  params: z.object({ documentId }),
+  response: z.object({ data: treePartner }),
+};
+
 /** GET /msp/partner-tree/totals: of everything below the own account, and for an operator of the platform. */
 export const getTreeTotals = {
   response: z.object({ data: treeTotals.extend({ canCreate: z.array(treeType) }) }),
@@ -66,4 +72,5 @@ export type ListTreeLevelParams = z.input<typeof listTreeLevel.query>;
 export type ListTreeLevelResponse = z.infer<typeof listTreeLevel.response>;
 export type SearchTreeQuery = z.infer<typeof searchTree.query>;
 export type SearchTreeResponse = z.infer<typeof searchTree.response>;
+export type TreePartnerResponse = z.infer<typeof getTreePartner.response>;
 export type TreeTotalsResponse = z.infer<typeof getTreeTotals.response>;

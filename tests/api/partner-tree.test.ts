@@ -2,6 +2,7 @@ import type {
   ListTreeLevelResponse,
   SearchTreeResponse,
   TreePartner,
+  TreePartnerResponse,
   TreeTotalsResponse,
 } from '../../contracts/partner-tree';
 import { changeRows } from '../helpers/control';
@@ -157,6 +158,21 @@ describe('The partner tree', () => {
     expect(await may('admin', 'Kite Works')).toEqual([false, false]);
     expect(await may('reader', 'Kite Works')).toEqual([false, false]);
     expect(await may('operator', 'North Kite')).toEqual([true, true]);
+  });
+
+  it('[PA-21] answers one partner as its row in the tree does, and 404 for what is not in it', async () => {
+    const one = async (who: Who, key: Parameters<typeof w.id>[0]) =>
+      w.as(who).get<TreePartnerResponse>(`/msp/partner-tree/${w.id(key)}`);
+    expect((await level('prime')).body.data).toContainEqual((await one('prime', 'child')).body.data);
+    expect((await one('childPrime', 'grandchild')).body.data).toMatchObject({ parent: null, canUpdate: true });
+    for (const [who, key] of [
+      ['prime', 'msp'],
+      ['prime', 'installer'],
+      ['prime', 'abroad'],
+      ['childPrime', 'sub'],
+    ] as const) {
+      expect([who, key, (await one(who, key)).status]).toEqual([who, key, 404]);
+    }
   });
 
   it('[PA-4] refuses a malformed question', async () => {

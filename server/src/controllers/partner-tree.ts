@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import { listTreeLevel, searchTree } from '../../../contracts/partner-tree';
+import { getTreePartner, listTreeLevel, searchTree } from '../../../contracts/partner-tree';
 import { getService } from '../utils/get-service';
-import { askedBy, query } from '../utils/http';
+import { askedBy, params, query } from '../utils/http';
 
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const service = () => getService(strapi, 'partner-tree');
@@ -16,6 +16,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async search(ctx: Context) {
       const { rows, total } = await service().search(askedBy(ctx).actor, query(ctx, searchTree.query));
       return { data: rows, meta: { total } };
+    },
+
+    async findOne(ctx: Context) {
+      const { documentId } = params(ctx, getTreePartner.params);
+      return { data: await service().findOne(askedBy(ctx).actor, documentId) };
     },
 
     async totals(ctx: Context) {

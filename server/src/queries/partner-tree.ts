@@ -127,6 +127,12 @@ const toTreeRow = (row: Row): TreeRow => ({
   canDisable: row.mayDisable !== null,
 });
 
+/** One partner of the tree. */
+export const findTreePartner = async (sql: Sql, context: Context, documentId: string): Promise<TreeRow | undefined> => {
+  const row: Row | undefined = await rowsOf(sql, context).where('p.document_id', documentId).first();
+  return row && toTreeRow(row);
+};
+
 interface Level {
   /** Numeric; `null` for the top. */
   parentId: number | null;

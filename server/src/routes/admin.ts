@@ -133,6 +133,10 @@ export default {
     adminRoute('GET', '/partner-tree', 'partner-tree.findLevel', { capability: 'partner.read' }),
     adminRoute('GET', '/partner-tree/matches', 'partner-tree.search', { capability: 'partner.read' }),
     adminRoute('GET', '/partner-tree/totals', 'partner-tree.totals', { capability: 'partner.read' }),
+    adminRoute('GET', '/partner-tree/:documentId', 'partner-tree.findOne', {
+      capability: 'partner.read',
+      target: partner,
+    }),
 
     adminRoute('GET', '/partners', 'partner.find', { capability: 'partner.read' }),
     // Each partner is judged by itself

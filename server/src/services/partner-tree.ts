@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import { errors } from '@strapi/utils';
 import {
   TREE_MATCHES,
   TREE_TYPES,
@@ -11,7 +12,7 @@ import {
 } from '../../../contracts/partner-tree';
 import type { Actor } from '../access/actor';
 import { holdsAtHome } from '../access/decide';
-import { findTreeLevel, findTreeMatches, findTreePaths, type TreeRow } from '../queries/partner-tree';
+import { findTreeLevel, findTreeMatches, findTreePartner, findTreePaths, type TreeRow } from '../queries/partner-tree';
 import { findAllTotals, findTreeTotals, NO_TOTALS } from '../queries/tree-totals';
 import { pool } from '../utils/db';
 import { getService } from '../utils/get-service';
@@ -56,6 +57,17 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const paths = await findTreePaths(pool(strapi), context, ids);
       const partners = await withTotals(actor, paths);
       return { rows: partners.map((row, index) => ({ ...row, isMatch: matches.has(paths[index]!.id) })), total };
+    },
+
+    /**
+     * @returns one partner of the tree, with its totals (PA-21)
+     * @throws NotFoundError (404) where it is not in the actor's tree: its own account and tech partners are not either
+     */
+    async findOne(actor: Actor, documentId: string): Promise<TreePartner> {
+      const row = await findTreePartner(pool(strapi), contextOf(actor), documentId);
+      if (!row) throw new errors.NotFoundError('There is no such partner');
+      const [partner] = await withTotals(actor, [row]);
+      return partner!;
     },
 
     /** @returns the totals on top of the page, and the types of partner that the actor may add to its own account */

@@ -10,6 +10,7 @@ export interface Request {
 const TARGETS: Record<string, (column: Column) => Parameters<MatrixWorld['id']>[0]> = {
   'tech-partners': () => 'tech',
   partners: () => 'own',
+  'partner-tree': () => 'own',
   customers: (column) => customer(column),
   members: () => 'person',
   'privilege-groups': () => 'group',
