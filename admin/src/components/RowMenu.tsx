@@ -1,6 +1,6 @@
 import * as React from 'react';
 
-import { IconButton, MenuItem, SimpleMenu } from '@strapi/design-system';
+import { IconButton, Menu } from '@strapi/design-system';
 import { More } from '@strapi/icons';
 
 export interface RowMenuItem {
@@ -17,14 +17,17 @@ interface RowMenuProps {
   items: RowMenuItem[];
 }
 
-/** The three dots of a row. */
+/** The three dots of a row. Strapi's `SimpleMenu` cuts off what comes after the fourth item. */
 export const RowMenu = ({ label, items }: RowMenuProps) =>
   items.length === 0 ? null : (
-    <SimpleMenu label={label} tag={IconButton} icon={<More />} variant="ghost" popoverPlacement="bottom-end">
-      {items.map(({ key, label: text, icon, isDanger = false, onSelect }) => (
-        <MenuItem key={key} startIcon={icon} variant={isDanger ? 'danger' : undefined} onSelect={onSelect}>
-          {text}
-        </MenuItem>
-      ))}
-    </SimpleMenu>
+    <Menu.Root>
+      <Menu.Trigger label={label} tag={IconButton} icon={<More />} variant="ghost" />
+      <Menu.Content popoverPlacement="bottom-end" maxHeight="none">
+        {items.map(({ key, label: text, icon, isDanger = false, onSelect }) => (
+          <Menu.Item key={key} startIcon={icon} variant={isDanger ? 'danger' : undefined} onSelect={onSelect}>
+            {text}
+          </Menu.Item>
+        ))}
+      </Menu.Content>
+    </Menu.Root>
   );
