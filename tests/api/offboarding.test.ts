@@ -157,6 +157,24 @@ describe('Offboarding', () => {
     expect((await bearing(token).get('/msp/me')).status).toBe(403);
   });
 
+  it('[EX-4] [TE-11] lets who was removed be invited again: with a new password, and nothing of what it had', async () => {
+    expect((await leave('prime', 'person')).status).toBe(200);
+    const mailbox = await openMailbox();
+    const { email } = w.member('person');
+    await invite(w.as('prime'), { emails: [email], role: 'read-only' });
+    const token = await tokenTo(mailbox, email);
+    await mailbox.close();
+    expect((await page.open(token)).body.data).toMatchObject({ step: 'register', refusal: null });
+    expect((await page.accept(token, { password: 'Back-Again-1' })).status).toBe(200);
+    expect(await rowsOf('admin_users', { email })).toHaveLength(1);
+    await logIn(email, 'Back-Again-1');
+    await expect(logIn(email)).rejects.toThrow();
+    const member = await memberOf('person');
+    expect(member).toMatchObject({ role: 'read-only', partner_id: w.rowId('msp') });
+    expect(member?.id).not.toBe(w.rowId('person'));
+    expect(await rowsOf('msp_delegations', { grantee_member_id: member!.id as number })).toEqual([]);
+  });
+
   it('[EX-4] kills the invitations that the member has sent, and nobody else’s', async () => {
     const mailbox = await openMailbox();
     const [theirs, other] = [`theirs-${w.suffix}@demo.test`, `other-${w.suffix}@demo.test`];

@@ -1,10 +1,11 @@
 import type { Core } from '@strapi/types';
-import { MEMBER_ROLE_CODE, OPERATE } from '../actions';
+import { MEMBER_ROLE_CODE } from '../actions';
 import { assertStanding, type Joining } from '../invites/joining';
 import { personName } from '../queries/people';
-import { lockRow, type Sql } from '../utils/db';
+import { lockRow, toCount, type Sql } from '../utils/db';
 import { createDocumentId } from '../utils/document-id';
 import { getService } from '../utils/get-service';
+import { operates } from '../utils/operates';
 import { T } from '../utils/tables';
 
 const USERS = 'admin::user';
@@ -22,18 +23,17 @@ export default ({ strapi }: { strapi: Core.Strapi }): Joining => {
     sql({ u: T.users })
       .leftJoin({ m: T.members }, 'm.user_id', 'u.id')
       .where('u.email', email)
-      .first({ id: 'u.id', memberId: 'm.id', active: 'u.is_active', blocked: 'u.blocked' });
-
-  const operates = async (userId: number): Promise<boolean> =>
-    (await strapi.db
-      .query('admin::permission')
-      .count({ where: { action: OPERATE, role: { users: { id: userId } } } })) > 0;
+      .first({ id: 'u.id', memberId: 'm.id', active: 'u.is_active', blocked: 'u.blocked' }, {
+        roles: sql(T.userRoles).whereRaw('user_id = u.id').count('*'),
+      } as never);
 
   const standing: Joining['standing'] = async (sql, { email }) => {
     const user = await findUser(sql, email);
     if (!user) return { step: 'register', refusal: null };
     if (user.memberId !== null) return { step: 'confirm', refusal: 'member' };
-    if (await operates(user.id)) return { step: 'confirm', refusal: 'operator' };
+    // Who was removed keeps an empty, inactive user: like somebody new, whoever has the mail makes it their own again
+    if (!user.active && toCount(user.roles) === 0) return { step: 'register', refusal: null };
+    if (await operates(strapi, user.id)) return { step: 'confirm', refusal: 'operator' };
     return { step: 'confirm', refusal: user.active && !user.blocked ? null : 'inactive' };
   };
 
@@ -54,24 +54,24 @@ export default ({ strapi }: { strapi: Core.Strapi }): Joining => {
       assertStanding(await standing(trx, invite), [person ? 'register' : 'confirm']);
 
       // A registration token that is left would set the password of an active user: there is none
-      const user = person
-        ? await strapi.db.query(USERS).create({
-            data: {
-              email,
-              firstname: person.firstname,
-              lastname: person.lastname,
-              password: person.passwordHash,
-              preferedLanguage: person.language,
-              isActive: true,
-              blocked: false,
-              registrationToken: null,
-              roles: [roleId],
-            },
-          })
-        : await strapi.db.query(USERS).update({
-            where: { email },
-            data: { registrationToken: null, roles: { connect: [{ id: roleId }] } },
-          });
+      const emptied = person && (await findUser(trx, email));
+      const data = {
+        ...(person && {
+          email,
+          firstname: person.firstname,
+          lastname: person.lastname,
+          password: person.passwordHash,
+          preferedLanguage: person.language,
+          isActive: true,
+          blocked: false,
+        }),
+        registrationToken: null,
+        roles: { connect: [{ id: roleId }] },
+      };
+      const user =
+        person && !emptied
+          ? await strapi.db.query(USERS).create({ data })
+          : await strapi.db.query(USERS).update({ where: { email }, data });
       const at = getService(strapi, 'clock').now();
       await trx(T.members).insert({
         document_id: createDocumentId(),
@@ -84,6 +84,8 @@ export default ({ strapi }: { strapi: Core.Strapi }): Joining => {
         updated_at: at,
         published_at: at,
       });
+      // Who is signed in already as nobody's member becomes one at the next request
+      await getService(strapi, 'sign-ins').demandCode(trx, user.id);
       return { userId: user.id, userDocumentId: user.documentId, name: personName(user) };
     },
   };
