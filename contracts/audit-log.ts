@@ -30,6 +30,7 @@ export const AUDIT_ACTIONS = [
   'invite.delete',
   'invite.accept',
   'invite.decline',
+  'partner.create',
   'partner.settings',
   'partner.update',
   'partner.disable',

@@ -29,6 +29,16 @@ export const rowsOf = (table: string, where?: QueryInput['where']) => control('q
 /** Changes rows behind the interface, where no route does it. */
 export const changeRows = (change: CommandInput<'change'>) => control('change', change);
 
+/** Runs `work` while a table is not there. */
+export const without = async <Result>(table: string, work: () => Promise<Result>): Promise<Result> => {
+  await control('hide', { table, hidden: true });
+  try {
+    return await work();
+  } finally {
+    await control('hide', { table, hidden: false });
+  }
+};
+
 export const liveRoutes = () => control('routes');
 
 /** Runs a job as cron would, on so many nodes at once. */

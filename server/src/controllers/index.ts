@@ -12,9 +12,11 @@ import memberSession from './member-session';
 import mspDelegation from './msp-delegation';
 import offboarding from './offboarding';
 import oidc from './oidc';
+import onboarding from './onboarding';
 import partner from './partner';
 import partnerLifecycle from './partner-lifecycle';
 import partnerTree from './partner-tree';
+import place from './place';
 import privilegeGroup from './privilege-group';
 import publicPage from './public-page';
 import profile from './profile';
@@ -36,9 +38,11 @@ export default {
   'msp-delegation': mspDelegation,
   offboarding,
   oidc,
+  onboarding,
   partner,
   'partner-lifecycle': partnerLifecycle,
   'partner-tree': partnerTree,
+  place,
   'privilege-group': privilegeGroup,
   'public-page': publicPage,
   profile,

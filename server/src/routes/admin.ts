@@ -138,7 +138,13 @@ export default {
       target: partner,
     }),
 
+    adminRoute('GET', '/places/countries', 'place.findCountries', { capability: 'partner.read' }),
+    adminRoute('GET', '/places/states', 'place.findStates', { capability: 'partner.read' }),
+    adminRoute('GET', '/places/cities', 'place.findCities', { capability: 'partner.read' }),
     adminRoute('GET', '/partners', 'partner.find', { capability: 'partner.read' }),
+    // Below the own account unless the body says where
+    adminRoute('POST', '/partners', 'onboarding.create', { capability: 'partner.create' }),
+    adminRoute('POST', '/partners/check', 'onboarding.check', { capability: 'partner.create' }),
     // Each partner is judged by itself
     adminRoute('POST', '/partners/resend-activation', 'partner-lifecycle.resendActivation', {
       capability: 'partner.update',

@@ -32,6 +32,7 @@ import memberUpdates from './member-updates';
 import members from './members';
 import mspDelegations from './msp-delegations';
 import oidc from './oidc';
+import onboarding from './onboarding';
 import oneTimeCodes from './one-time-codes';
 import organizationNames from './organization-names';
 import myProfile from './my-profile';
@@ -43,6 +44,7 @@ import partnerTree from './partner-tree';
 import ownCredentials from './own-credentials';
 import partnerDetails from './partner-details';
 import partners from './partners';
+import places from './places';
 import privilegeGroups from './privilege-groups';
 import rateLimits from './rate-limits';
 import reminders from './reminders';
@@ -89,6 +91,7 @@ export default {
   members,
   'msp-delegations': mspDelegations,
   oidc,
+  onboarding,
   'one-time-codes': oneTimeCodes,
   'organization-names': organizationNames,
   'my-profile': myProfile,
@@ -100,6 +103,7 @@ export default {
   'own-credentials': ownCredentials,
   'partner-details': partnerDetails,
   partners,
+  places,
   'privilege-groups': privilegeGroups,
   'rate-limits': rateLimits,
   reminders,

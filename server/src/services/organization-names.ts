@@ -30,6 +30,26 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return numbered();
   };
 
+  /** @returns whether the name is the partner's now; not where it is or was another's */
+  const take = async (trx: Sql, partner: { id: number; documentId: string }, slug: string): Promise<boolean> => {
+    const at = now();
+    await trx(T.organizationNames)
+      .insert({
+        document_id: createDocumentId(),
+        slug,
+        partner_id: partner.id,
+        created_at: at,
+        updated_at: at,
+        published_at: at,
+      })
+      .onConflict('slug')
+      .ignore();
+    const held = await findClaim(trx, slug);
+    if (held?.partnerId !== partner.id) return false;
+    await documents(strapi, 'partner').update({ documentId: partner.documentId, data: { slug } });
+    return true;
+  };
+
   /**
    * Gives a partner a name of the contract's shape (`organizationName`), which leads to it from then on; its former ones
    * go on leading there.
@@ -44,26 +64,25 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     slug: string,
     path: PropertyKey[] = ['organizationName']
   ): Promise<void> => {
-    const at = now();
-    await trx(T.organizationNames)
-      .insert({
-        document_id: createDocumentId(),
-        slug,
-        partner_id: partner.id,
-        created_at: at,
-        updated_at: at,
-        published_at: at,
-      })
-      .onConflict('slug')
-      .ignore();
-    const held = await findClaim(trx, slug);
-    if (held?.partnerId !== partner.id) throw invalid({ path, message: 'is taken' });
-    await documents(strapi, 'partner').update({ documentId: partner.documentId, data: { slug } });
+    if (!(await take(trx, partner, slug))) throw invalid({ path, message: 'is taken' });
   };
 
   return {
     propose,
     claim,
+
+    /**
+     * Gives a new partner a free name made from what it is called. Of two partners of one name made at once, the second
+     * waits, finds its proposal taken, and proposes again.
+     *
+     * @returns the name
+     */
+    async claimFree(trx: Sql, partner: { id: number; documentId: string }, name: string): Promise<string> {
+      for (;;) {
+        const slug = await propose(trx, name);
+        if (await take(trx, partner, slug)) return slug;
+      }
+    },
 
     /**
      * @param text as somebody has typed it into an address

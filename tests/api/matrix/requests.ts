@@ -81,6 +81,15 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   'PUT /msp/custom-roles/:documentId': changedRole,
   'POST /msp/custom-roles/:documentId/preview': changedRole,
   'PUT /msp/partners/:documentId/details': () => ({ body: { city: 'Leeds' } }),
+  'POST /msp/partners': (w) => ({
+    body: {
+      ...{ type: 'partner', parent: w.id('own'), name: 'Newcomers', country: 'GB' },
+      ...{ contactName: 'New Comer', contactEmail: newcomer },
+    },
+  }),
+  'POST /msp/partners/check': () => ({ body: { name: 'Newcomers', contactEmail: newcomer } }),
+  'GET /msp/places/states': () => ({ query: { country: 'DE' } }),
+  'GET /msp/places/cities': () => ({ query: { country: 'DE', state: 'BY' } }),
   'POST /msp/partners/resend-activation': (w) => ({ body: { partners: [w.id('own')] } }),
   'POST /msp/partners/:documentId/disable': () => ({ body: {} }),
   'POST /msp/partners/:documentId/enable': () => ({ body: {} }),

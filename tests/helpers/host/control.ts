@@ -4,7 +4,7 @@ import type { Core } from '@strapi/types';
 import { setClock } from './clock';
 import { judge } from './judge';
 import { mark } from './marks';
-import { change, query } from './query';
+import { change, hide, query } from './query';
 import { listRoutes } from './routes';
 import { stopSending, work } from './work';
 import { createWorld } from './world';
@@ -14,6 +14,7 @@ const commands = {
   now: setClock,
   query,
   change,
+  hide,
   routes: listRoutes,
   work,
   stopSending,

@@ -37,6 +37,16 @@ export const change = ({ db }: Core.Strapi, { table, where, set, hold }: ChangeI
     return changed;
   });
 
+/** Takes a table away, or puts it back: every statement about it fails meanwhile, as in a database that is broken there. */
+export const hide = async ({ db }: Core.Strapi, { table, hidden }: { table: string; hidden: boolean }) => {
+  const away = `${table}_away`;
+  await db.connection.schema.renameTable(...((hidden ? [table, away] : [away, table]) as [string, string]));
+};
+
+/** Takes rows away that would be there for other tests too. */
+export const remove = ({ db }: Core.Strapi, { table, where = {} }: QueryInput): Promise<number> =>
+  db.connection(table).where(where).delete();
+
 const written = (type: string | undefined, value: Value | Date) =>
   type === 'datetime' && value !== null ? new Date(value as string | Date) : value;
 

@@ -1,0 +1,161 @@
+import type { Core } from '@strapi/types';
+import { errors } from '@strapi/utils';
+import type { CheckPartnerBody, CreatedPartner, CreatePartnerBody, Duplicates } from '../../../contracts/onboarding';
+import { fold, searchText } from '../../../contracts/search-text';
+import type { Actor } from '../access/actor';
+import type { PartnerRow } from '../access/decide';
+import { MAX_DEPTH, refusalOfPlace } from '../access/tree';
+import type { Config } from '../config';
+import { addToTree, findDepth } from '../queries/closures';
+import { findInviter } from '../queries/inviting';
+import { findDuplicates, findOnboardings } from '../queries/onboarding';
+import { lockRow, pool, transaction, type Sql } from '../utils/db';
+import { documents } from '../utils/documents';
+import { forbidden } from '../utils/forbidden';
+import { getService } from '../utils/get-service';
+import { invalid } from '../utils/parse';
+import { toE164 } from '../utils/phone';
+import { createShortcode } from '../utils/shortcode';
+import { T } from '../utils/tables';
+import type { Asker } from './access';
+
+const HOUR = 60 * 60_000;
+const DEMO = ' Demo';
+
+/** Text columns of customers hold so much. */
+const MAX_NAME = 200;
+
+/** *Add Partner* (PA-6 to PA-9, PA-16, PA-17): a new partner, its demo customer, and the invitation of its contact. */
+export default ({ strapi }: { strapi: Core.Strapi }) => {
+  const now = () => getService(strapi, 'clock').now();
+
+  /** @returns the one it is to stand below, `null` for none; its numeric id, documentId and type */
+  const parentOf = async (trx: Sql, actor: Actor, asked: string | null | undefined): Promise<PartnerRow | null> => {
+    if (actor.operator && !asked) return null;
+    if (!actor.operator && asked === null) throw forbidden('Only operators add partners with nobody above them');
+    const documentId = asked ?? (actor.operator ? '' : actor.home.documentId);
+    const target = { kind: 'partner', documentId } as const;
+    return (await getService(strapi, 'access').require(actor, 'partner.create', target, trx)) as PartnerRow;
+  };
+
+  /** Whoever moves or disables the place meanwhile waits, or has been waited for. */
+  const lockPlace = async (trx: Sql, asker: Asker, { type, parent: asked }: CreatePartnerBody) => {
+    const access = getService(strapi, 'access');
+    const seen = await parentOf(trx, await access.actor(asker, trx), asked);
+    if (seen) await lockRow(trx, T.partners, seen.id);
+    const actor = await access.actor(asker, trx);
+    const parent = await parentOf(trx, actor, asked);
+    const refusal = refusalOfPlace(type, parent?.type ?? null);
+    if (refusal) throw invalid({ path: ['type'], message: refusal });
+    if (parent) await assertOpen(trx, parent.id);
+    return { actor, parent };
+  };
+
+  /** @throws ValidationError (400), RateLimitError (429) with `retryAfter` in seconds: every partner is a mail */
+  const assertOpen = async (trx: Sql, parentId: number) => {
+    const at = (message: string) => invalid({ path: ['parent'], message });
+    if ((await findInviter(trx, parentId)).disabled) throw at('is disabled');
+    if ((await findDepth(trx, parentId)) >= MAX_DEPTH) throw at(`makes the tree deeper than ${MAX_DEPTH} levels`);
+    const most = strapi.plugin('msp').config<Config['inviteMailsPerHour']>('inviteMailsPerHour');
+    const within = await findOnboardings(trx, parentId, new Date(now().getTime() - HOUR));
+    const first = within[within.length - most];
+    if (!first) return;
+    const retryAfter = Math.max(1, Math.ceil((first.getTime() + HOUR - now().getTime()) / 1000));
+    throw new errors.RateLimitError('Too many partners within an hour', { retryAfter });
+  };
+
+  /** What can only be checked with the country: both numbers, and the state. */
+  const columnsOf = async ({ country, ...body }: CreatePartnerBody) => {
+    const numbers: Partial<Record<'contactMobile' | 'contactPhone', string>> = {};
+    for (const field of ['contactMobile', 'contactPhone'] as const) {
+      if (!body[field]) continue;
+      const { number, problem } = toE164(body[field], { country, mobile: field === 'contactMobile' });
+      if (problem !== undefined) throw invalid({ path: [field], message: problem });
+      numbers[field] = number;
+    }
+    const state = body.state ? await getService(strapi, 'places').stateOf(country, body.state) : null;
+    if (state === undefined) throw invalid({ path: ['state'], message: 'is no state of that country' });
+    const { name, type, address, city, zipCode, contactName, contactEmail } = body;
+    const or = (text: string | null) => text || null;
+    return {
+      ...{ name, nameKey: fold(name), type, country, state, contactName, contactEmail },
+      ...{ address: or(address), city: or(city), zipCode: or(zipCode), ...numbers },
+    };
+  };
+
+  /** Training and demonstration (AC-2), out of every total. */
+  const addDemoCustomer = (ownerId: number, partner: string) => {
+    const name = partner.slice(0, MAX_NAME - DEMO.length) + DEMO;
+    return documents(strapi, 'customer').create({
+      data: {
+        ...{ name, nameKey: fold(name), searchText: searchText([name]), shortcode: createShortcode(name), tags: [] },
+        ...{ owner: ownerId, demo: true, linkApproval: 'accepted' },
+      },
+    });
+  };
+
+  /** Partner, place in the tree, organization name and demo customer. */
+  const addPartner = async (
+    trx: Sql,
+    parent: PartnerRow | null,
+    columns: Awaited<ReturnType<typeof columnsOf>>
+  ): Promise<{ id: number; documentId: string; organizationName: string }> => {
+    const { name, type } = columns;
+    const { documentId } = await documents(strapi, 'partner').create({
+      data: { ...columns, parent: parent?.id ?? null, loginMethods: 'any' },
+    });
+    const { id } = await trx(T.partners).where({ document_id: documentId }).first('id');
+    await addToTree(trx, id, parent?.id ?? null, now());
+    const organizationName = await getService(strapi, 'organization-names').claimFree(trx, { id, documentId }, name);
+    if (type === 'msp' || type === 'partner') await addDemoCustomer(id, name);
+    return { id, documentId, organizationName };
+  };
+
+  /** The contact is the first prime admin; an address that is somebody's already is answered like any other. */
+  const inviteContact = async (
+    trx: Sql,
+    by: { actor: Actor; asker: Asker },
+    id: number,
+    { contactEmail, loginMethod, secondFactor }: CreatePartnerBody
+  ): Promise<CreatedPartner['invited']> => {
+    const place = { inviter: await findInviter(trx, id), customer: null };
+    const offer = { kind: 'contact', role: 'prime-admin', loginMethod, secondFactor } as const;
+    const [sent] = await getService(strapi, 'invite-sending').send(trx, by, place, offer, [contactEmail]);
+    if (sent?.result !== 'invited') throw invalid({ path: ['contactEmail'], message: 'is not an email address' });
+    const row = await trx(T.invites).where({ document_id: sent.invite }).first('email', 'expires_at');
+    return { email: row.email, until: new Date(row.expires_at).toISOString() };
+  };
+
+  return {
+    /**
+     * Writes all of it, or nothing.
+     *
+     * @throws NotFoundError (404), ForbiddenError (403) also for a second factor chosen by anybody but an operator,
+     * ValidationError (400) naming the field, RateLimitError (429)
+     */
+    create: (asker: Asker, body: CreatePartnerBody): Promise<CreatedPartner> =>
+      transaction(strapi, async (trx) => {
+        const { actor, parent } = await lockPlace(trx, asker, body);
+        if (body.secondFactor !== undefined && !actor.operator) {
+          throw forbidden('Only operators choose the second factor');
+        }
+        getService(strapi, 'login-methods').assertAvailable(body.loginMethod);
+        const columns = await columnsOf(body);
+        const { id, documentId, organizationName } = await addPartner(trx, parent, columns);
+        const { name, type } = columns;
+        const { state: region, ...told } = columns;
+        await getService(strapi, 'audit').append(trx, actor, asker, {
+          action: 'partner.create',
+          partnerId: id,
+          target: { type: 'partner', documentId, label: name },
+          after: { ...told, region, organizationName, parent: parent?.name ?? null },
+        });
+        const invited = await inviteContact(trx, { actor, asker }, id, body);
+        return { documentId, name, type, parent: parent?.documentId ?? null, organizationName, invited };
+      }),
+
+    /** @returns partners of that name and people of that address, among what the actor sees; it hinders nothing */
+    check: (actor: Actor, { name, contactEmail }: CheckPartnerBody): Promise<Duplicates> =>
+      findDuplicates(pool(strapi), { actor, now: now() }, { nameKey: fold(name), email: contactEmail }),
+  };
+};
