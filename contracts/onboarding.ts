@@ -8,14 +8,11 @@ import { fold } from './search-text';
 /** *Add Partner* (PA-6 to PA-9, PA-16). */
 
 const optional = (maxLength: number) => text(maxLength).nullable().default(null);
-const name = text(200)
-  .min(1, { error: 'is required', abort: true })
-  .refine((value) => fold(value) !== '', 'has no letter or digit');
-const email = text(254).min(1, 'is required').toLowerCase().pipe(z.email('is not an email address'));
-
 /** The step *Company Details*. */
 export const companyDetails = z.object({
-  name,
+  name: text(200)
+    .min(1, { error: 'is required', abort: true })
+    .refine((value) => fold(value) !== '', 'has no letter or digit'),
   address: optional(255),
   country,
   /** One of the list, where that has any for the country. */
@@ -27,7 +24,7 @@ export const companyDetails = z.object({
 /** The step *Point of Contact*; numbers as the country writes them, or from `+` on. */
 export const pointOfContact = z.object({
   contactName: text(200).min(1, 'is required'),
-  contactEmail: email,
+  contactEmail: text(254).min(1, 'is required').toLowerCase().pipe(z.email('is not an email address')),
   contactMobile: optional(40),
   contactPhone: optional(40),
   /** Operators alone: anybody else who sends it is refused (settled reading 5). */
@@ -55,9 +52,12 @@ export const createPartner = {
 
 export const MAX_DUPLICATES = 5;
 
-/** POST /msp/partners/check: what is there already of the name and the contact, among what the caller sees. */
+/**
+ * POST /msp/partners/check: the same, but writes nothing and says what is there already of the name and the contact,
+ * among what the caller sees.
+ */
 export const checkPartner = {
-  body: z.strictObject({ name, contactEmail: email }),
+  body: createPartner.body,
   response: z.object({
     data: z.object({
       names: z.array(partner),
@@ -71,7 +71,5 @@ export type CreatePartnerBody = z.infer<typeof createPartner.body>;
 export type CreatePartnerInput = z.input<typeof createPartner.body>;
 export type CreatedPartner = z.infer<typeof createPartner.response>['data'];
 export type CreatePartnerResponse = z.infer<typeof createPartner.response>;
-export type CheckPartnerBody = z.infer<typeof checkPartner.body>;
-export type CheckPartnerInput = z.input<typeof checkPartner.body>;
 export type Duplicates = z.infer<typeof checkPartner.response>['data'];
 export type CheckPartnerResponse = z.infer<typeof checkPartner.response>;

@@ -290,7 +290,7 @@ describe('What is there already', () => {
       names: [theirs],
       contacts: [{ partner: theirs, as: 'contact' }],
     });
-    expect(await duplicatesOf(w.as('operator'), asked)).toMatchObject({ names: [theirs] });
+    expect(await duplicatesOf(w.as('operator'), { ...asked, type: 'msp' })).toMatchObject({ names: [theirs] });
     expect(await duplicatesOf(w.as('prime'), asked)).toEqual({ names: [], contacts: [] });
 
     const member = { name: 'Nobody', contactEmail: w.member('childPrime').email };
@@ -300,15 +300,19 @@ describe('What is there already', () => {
     expect(await duplicatesOf(w.as('stranger'), member)).toEqual({ names: [], contacts: [] });
   });
 
-  it('[PA-16] is for who may add partners', async () => {
-    const body = fresh();
-    const check = (who: Who) => w.as(who).post('/msp/partners/check', body);
+  it('[PA-8] [PA-16] judges as adding does, and writes nothing', async () => {
+    const check = (who: Who, more: object = {}) =>
+      w.as(who).post('/msp/partners/check', { ...newPartner(fresh()), ...more });
+    const before = (await rowsOf('msp_partners')).length;
+    expect((await check('prime')).status).toBe(200);
     expect((await check('reader')).status).toBe(403);
-    expect((await check('guests')).status).toBe(403);
-    expect((await w.anonymous.post('/msp/partners/check', body)).status).toBe(401);
-    expect(faultyFields(await w.as('prime').post('/msp/partners/check', { name: '', contactEmail: 'x' }))).toEqual([
-      'name',
-      'contactEmail',
-    ]);
+    expect((await check('prime', { parent: w.id('grandchild') })).status).toBe(403);
+    expect((await check('prime', { secondFactor: 'email' })).status).toBe(403);
+    expect((await check('stranger', { parent: w.id('msp') })).status).toBe(404);
+    expect((await w.anonymous.post('/msp/partners/check', newPartner(fresh()))).status).toBe(401);
+    expect(faultyFields(await check('childPrime', { type: 'msp' }))).toEqual(['type']);
+    expect(faultyFields(await check('prime', { contactPhone: '1' }))).toEqual(['contactPhone']);
+    expect(faultyFields(await check('prime', { name: '', contactEmail: 'x' }))).toEqual(['name', 'contactEmail']);
+    expect((await rowsOf('msp_partners')).length).toBe(before);
   });
 });

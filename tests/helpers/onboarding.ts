@@ -18,11 +18,12 @@ export const newPartner = (more: Partial<CreatePartnerInput> & { name: string; c
 export const addPartner = (client: Client, body: object): Promise<Answer<CreatePartnerResponse>> =>
   client.post('/msp/partners', body);
 
+/** What the check points out of a name and an address. */
 export const duplicatesOf = async (
   client: Client,
-  body: { name: string; contactEmail: string }
+  more: { name: string; contactEmail: string; type?: 'msp' }
 ): Promise<Duplicates> => {
-  const { status, body: answer } = await client.post<CheckPartnerResponse>('/msp/partners/check', body);
+  const { status, body } = await client.post<CheckPartnerResponse>('/msp/partners/check', newPartner(more));
   if (status !== 200) throw new Error(`The check answered ${status}`);
-  return answer.data;
+  return body.data;
 };

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
-import type { CheckPartnerBody, CreatedPartner, CreatePartnerBody, Duplicates } from '../../../contracts/onboarding';
+import type { CreatedPartner, CreatePartnerBody, Duplicates } from '../../../contracts/onboarding';
 import { fold, searchText } from '../../../contracts/search-text';
 import type { Actor } from '../access/actor';
 import type { PartnerRow } from '../access/decide';
@@ -38,17 +38,23 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return (await getService(strapi, 'access').require(actor, 'partner.create', target, trx)) as PartnerRow;
   };
 
-  /** Whoever moves or disables the place meanwhile waits, or has been waited for. */
-  const lockPlace = async (trx: Sql, asker: Asker, { type, parent: asked }: CreatePartnerBody) => {
-    const access = getService(strapi, 'access');
-    const seen = await parentOf(trx, await access.actor(asker, trx), asked);
-    if (seen) await lockRow(trx, T.partners, seen.id);
-    const actor = await access.actor(asker, trx);
-    const parent = await parentOf(trx, actor, asked);
+  /** @throws ForbiddenError (403), NotFoundError (404), ValidationError (400), RateLimitError (429) */
+  const placeOf = async (sql: Sql, actor: Actor, { type, parent: asked, secondFactor }: CreatePartnerBody) => {
+    const parent = await parentOf(sql, actor, asked);
+    if (secondFactor !== undefined && !actor.operator) throw forbidden('Only operators choose the second factor');
     const refusal = refusalOfPlace(type, parent?.type ?? null);
     if (refusal) throw invalid({ path: ['type'], message: refusal });
-    if (parent) await assertOpen(trx, parent.id);
-    return { actor, parent };
+    if (parent) await assertOpen(sql, parent.id);
+    return parent;
+  };
+
+  /** Whoever moves or disables the place meanwhile waits, or has been waited for. */
+  const lockPlace = async (trx: Sql, asker: Asker, body: CreatePartnerBody) => {
+    const access = getService(strapi, 'access');
+    const seen = await parentOf(trx, await access.actor(asker, trx), body.parent);
+    if (seen) await lockRow(trx, T.partners, seen.id);
+    const actor = await access.actor(asker, trx);
+    return { actor, parent: await placeOf(trx, actor, body) };
   };
 
   /** @throws ValidationError (400), RateLimitError (429) with `retryAfter` in seconds: every partner is a mail */
@@ -64,8 +70,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     throw new errors.RateLimitError('Too many partners within an hour', { retryAfter });
   };
 
-  /** What can only be checked with the country: both numbers, and the state. */
+  /** As they are stored. What only the country tells is checked here: both numbers, and the state. */
   const columnsOf = async ({ country, ...body }: CreatePartnerBody) => {
+    getService(strapi, 'login-methods').assertAvailable(body.loginMethod);
     const numbers: Partial<Record<'contactMobile' | 'contactPhone', string>> = {};
     for (const field of ['contactMobile', 'contactPhone'] as const) {
       if (!body[field]) continue;
@@ -136,10 +143,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     create: (asker: Asker, body: CreatePartnerBody): Promise<CreatedPartner> =>
       transaction(strapi, async (trx) => {
         const { actor, parent } = await lockPlace(trx, asker, body);
-        if (body.secondFactor !== undefined && !actor.operator) {
-          throw forbidden('Only operators choose the second factor');
-        }
-        getService(strapi, 'login-methods').assertAvailable(body.loginMethod);
         const columns = await columnsOf(body);
         const { id, documentId, organizationName } = await addPartner(trx, parent, columns);
         const { name, type } = columns;
@@ -154,8 +157,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         return { documentId, name, type, parent: parent?.documentId ?? null, organizationName, invited };
       }),
 
-    /** @returns partners of that name and people of that address, among what the actor sees; it hinders nothing */
-    check: (actor: Actor, { name, contactEmail }: CheckPartnerBody): Promise<Duplicates> =>
-      findDuplicates(pool(strapi), { actor, now: now() }, { nameKey: fold(name), email: contactEmail }),
+    /**
+     * Judges what `create` would, as far as that goes without writing.
+     *
+     * @returns partners of that name and people of that address, among what the actor sees: a hint that hinders nothing
+     * @throws as `create` does
+     */
+    async check(actor: Actor, body: CreatePartnerBody): Promise<Duplicates> {
+      await placeOf(pool(strapi), actor, body);
+      const { nameKey, contactEmail } = await columnsOf(body);
+      return findDuplicates(pool(strapi), { actor, now: now() }, { nameKey, email: contactEmail });
+    },
   };
 };

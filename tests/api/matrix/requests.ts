@@ -52,6 +52,13 @@ const anotherRole = (): Request => ({ body: { role: 'guest-manager' } });
 
 const newcomer = 'newcomer@demo.test';
 
+const newPartner = (w: MatrixWorld): Request => ({
+  body: {
+    ...{ type: 'partner', parent: w.id('own'), name: 'Newcomers', country: 'GB' },
+    ...{ contactName: 'New Comer', contactEmail: newcomer },
+  },
+});
+
 /** What is sent, where an empty request would say nothing: one that succeeds for who may. */
 export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Request> = {
   'PUT /msp/tech-partners/:documentId/customers': assign,
@@ -81,13 +88,8 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   'PUT /msp/custom-roles/:documentId': changedRole,
   'POST /msp/custom-roles/:documentId/preview': changedRole,
   'PUT /msp/partners/:documentId/details': () => ({ body: { city: 'Leeds' } }),
-  'POST /msp/partners': (w) => ({
-    body: {
-      ...{ type: 'partner', parent: w.id('own'), name: 'Newcomers', country: 'GB' },
-      ...{ contactName: 'New Comer', contactEmail: newcomer },
-    },
-  }),
-  'POST /msp/partners/check': () => ({ body: { name: 'Newcomers', contactEmail: newcomer } }),
+  'POST /msp/partners': newPartner,
+  'POST /msp/partners/check': newPartner,
   'GET /msp/places/states': () => ({ query: { country: 'DE' } }),
   'GET /msp/places/cities': () => ({ query: { country: 'DE', state: 'BY' } }),
   'POST /msp/partners/resend-activation': (w) => ({ body: { partners: [w.id('own')] } }),
