@@ -1,4 +1,6 @@
 import { TECH_PARTNER_TYPES, type PartnerType } from '../../../contracts/common';
+import type { Actor } from './actor';
+import { reachOf } from './roles';
 
 /** Levels below a root. */
 export const MAX_DEPTH = 10;
@@ -16,4 +18,12 @@ export const refusalOfPlace = (type: PartnerType, above: PartnerType | null): st
   if (isTech(above)) return 'a tech partner has nobody below it';
   if (type === 'msp' && above !== 'msp') return 'a partner has no MSP below it';
   return undefined;
+};
+
+/** Whether there may be partners below that the actor reads: those of its own tree, and delegated ones. */
+export const hasTree = (actor: Actor): boolean => {
+  if (actor.operator) return true;
+  const { role, home, grants, groups } = actor;
+  const isOwn = !isTech(home.type) && reachOf(role, 'partner.read') === Infinity;
+  return isOwn || grants.toMember || groups.length > 0;
 };

@@ -3,6 +3,7 @@ import accessRequest from './access-request';
 import assignedCustomer from './assigned-customer';
 import auditLog from './audit-log';
 import customRole from './custom-role';
+import dashboard from './dashboard';
 import delegation from './delegation';
 import invite from './invite';
 import publicInvite from './public-invite';
@@ -29,6 +30,7 @@ export default {
   'assigned-customer': assignedCustomer,
   'audit-log': auditLog,
   'custom-role': customRole,
+  dashboard,
   delegation,
   invite,
   'public-invite': publicInvite,

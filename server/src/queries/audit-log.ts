@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { AUDIT_LOG_COUNTED, type AuditEntry, type AuditFilter } from '../../../contracts/audit-log';
+import { AUDIT_LOG_COUNTED, type AuditAction, type AuditEntry, type AuditFilter } from '../../../contracts/audit-log';
 import type { Scope } from '../access/scope';
 import { toCount, type Sql } from '../utils/db';
 import { contains } from '../utils/like';
@@ -65,6 +65,20 @@ export const findAuditLog = async (
     .limit(AUDIT_LOG_COUNTED + 1);
   const [counted] = await sql.from(few.as('few')).count({ total: '*' });
   return { rows: rows.map(toEntry), total: toCount(counted?.total) };
+};
+
+/** The newest entries but those of the actions left out. */
+export const findLatestEntries = async (
+  sql: Sql,
+  scope: Scope,
+  { without, limit }: { without: readonly AuditAction[]; limit: number }
+): Promise<AuditEntry[]> => {
+  const rows: Row[] = await entries(sql, scope, {})
+    .whereNotIn('e.action', without)
+    .select(COLUMNS)
+    .orderBy('e.id', 'desc')
+    .limit(limit);
+  return rows.map(toEntry);
 };
 
 export const findAuditEntry = async (sql: Sql, scope: Scope, documentId: string): Promise<AuditEntry | undefined> => {

@@ -8,7 +8,7 @@ import { inTree, type Context } from './partner-tree';
 export const NO_TOTALS: TreeTotals = { msps: 0, partners: 0, customers: 0, endpoints: 0 };
 
 /** Customers `k` that count: those the actor reads, but for demo customers (DESIGN, "Brakes"). */
-const countedCustomers =
+export const countedCustomers =
   (sql: Sql, { actor, now }: Context) =>
   (where: Knex.QueryBuilder) => {
     where.where('k.demo', false).where(customerScope(sql, actor, 'customer.read', now, { alias: 'k' }));
@@ -16,7 +16,7 @@ const countedCustomers =
 
 const byType = (sql: Sql, type: 'msp' | 'partner') => sql.raw('sum(case when b.type = ? then 1 else 0 end)', [type]);
 
-const ofPartners = (sql: Sql) => ({ msps: byType(sql, 'msp'), partners: byType(sql, 'partner') });
+export const ofPartners = (sql: Sql) => ({ msps: byType(sql, 'msp'), partners: byType(sql, 'partner') });
 const ofCustomers = (sql: Sql) => ({ customers: sql.raw('count(*)'), endpoints: sql.raw('sum(k.device_count)') });
 
 /**

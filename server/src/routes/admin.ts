@@ -7,6 +7,8 @@ export default {
   type: 'admin',
   routes: [
     adminRoute('GET', '/me', 'me.find', { capability: 'partner.read' }),
+    adminRoute('GET', '/dashboard', 'dashboard.find', { capability: 'partner.read' }),
+    adminRoute('GET', '/search', 'dashboard.search', { capability: 'partner.read' }),
 
     adminRoute('GET', '/access/explain', 'access.explain', { capability: 'partner.read' }),
     adminRoute('GET', '/access/review/members/:documentId', 'access.reviewMember', { capability: 'partner.read' }),

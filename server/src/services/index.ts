@@ -10,8 +10,10 @@ import auditKeys from './audit-keys';
 import auditLog from './audit-log';
 import auditRefusals from './audit-refusals';
 import auditRetention from './audit-retention';
+import centerSearch from './center-search';
 import clock from './clock';
 import customRoles from './custom-roles';
+import dashboard from './dashboard';
 import delegationList from './delegation-list';
 import delegations from './delegations';
 import departures from './departures';
@@ -69,8 +71,10 @@ export default {
   'audit-log': auditLog,
   'audit-refusals': auditRefusals,
   'audit-retention': auditRetention,
+  'center-search': centerSearch,
   clock,
   'custom-roles': customRoles,
+  dashboard,
   'delegation-list': delegationList,
   delegations,
   departures,

@@ -73,6 +73,8 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   'POST /msp/custom-roles': (w, column) => ({
     body: { name: 'Watchers', capabilities: ['partner.read'], ...account(w, column) },
   }),
+  // In everybody's mail address
+  'GET /msp/search': (w) => ({ query: { search: w.suffix } }),
   'GET /msp/invites': (w, column) => ({ query: account(w, column) }),
   'POST /msp/invites': (w, column) => ({
     body: { emails: [newcomer], role: 'read-only', ...account(w, column) },

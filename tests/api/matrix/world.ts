@@ -186,6 +186,7 @@ export const FOREIGN: Record<Column, readonly Mark[]> = {
 export const OWN_WORK: Record<string, readonly Column[]> = {
   'GET /msp/audit-log': ['expired', 'not yet'],
   'GET /msp/audit-log/export': ['expired', 'not yet'],
+  'GET /msp/dashboard': ['expired', 'not yet'],
 };
 
 /** Who asks for access is named to who decides about it: a person of the accounts above. */
