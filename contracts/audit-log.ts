@@ -6,6 +6,9 @@ export const AUDIT_ACTIONS = [
   'sign-in.succeed',
   'sign-in.refuse',
   'sign-in.end',
+  'sign-in.clear',
+  'agreement.publish',
+  'agreement.accept',
   'member.change',
   'member.deactivate',
   'member.reactivate',
@@ -60,6 +63,7 @@ export const AUDIT_TARGET_TYPES = [
   'invite',
   'export',
   'audit-log',
+  'agreement',
   'user',
   'request',
 ] as const;

@@ -124,8 +124,8 @@ describe('Assigning customers', () => {
       changeRows({ table: 'msp_partners', where: { id: w.rowId('msp') }, set: { disabled } });
     await disable(true);
     try {
-      expect(await attempt('prime', 'integrator', 'shop')).toBe(403);
-      expect(await attempt('childPrime', 'childInstaller', 'childShop')).toBe(403);
+      expect(await attempt('prime', 'integrator', 'shop')).toBe(401);
+      expect(await attempt('childPrime', 'childInstaller', 'childShop')).toBe(401);
       expect(await attempt('operator', 'integrator', 'shop')).toBe(200);
     } finally {
       await disable(false);

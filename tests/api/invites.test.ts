@@ -1,7 +1,8 @@
 import { clock, rowsOf } from '../helpers/control';
 import { forgetLimits, invite, listInvites, page, PASSWORD, tokenOf, tokenTo } from '../helpers/invites';
 import { openMailbox, type Mailbox } from '../helpers/mailbox';
-import { signedIn, world } from '../helpers/world';
+import { throughGate } from '../helpers/gate';
+import { world } from '../helpers/world';
 
 const DAY = 24 * 60 * 60_000;
 const NOW = '2032-03-01T08:00:00.000Z';
@@ -76,7 +77,8 @@ describe('Invitations of members', () => {
     const [memberRole] = await rowsOf('admin_roles', { code: 'msp-member' });
     expect(roles.map(({ role_id }) => role_id)).toEqual([memberRole!.id]);
 
-    const { body: me } = await signedIn(address(), PASSWORD).get<{ data: object }>('/msp/me');
+    const person = await throughGate(mailbox, address(), 2, PASSWORD);
+    const { body: me } = await person.get<{ data: object }>('/msp/me');
     expect(JSON.stringify(me)).toContain(w.name('msp'));
     expect(JSON.stringify(me)).toContain('administrator');
   });

@@ -103,7 +103,7 @@ describe('Who is asking', () => {
   });
 
   it('[PA-2] nobody of a disabled partner, or of one below', async () => {
-    expect([await status('cut'), await status('cutBelow')]).toEqual([403, 403]);
+    expect([await status('cut'), await status('cutBelow')]).toEqual([401, 401]);
   });
 
   it('[PA-2] is cut off in the next answer, and let in again', async () => {
@@ -113,7 +113,7 @@ describe('Who is asking', () => {
     const statuses = async (who: Who) => Promise.all(paths.map(async (path) => (await w.as(who).get(path)).status));
     expect([await statuses('prime'), await statuses('techie')]).toEqual([paths.map(() => 200), paths.map(() => 200)]);
     await disable(true);
-    expect([await statuses('prime'), await statuses('techie')]).toEqual([paths.map(() => 403), paths.map(() => 403)]);
+    expect([await statuses('prime'), await statuses('techie')]).toEqual([paths.map(() => 401), paths.map(() => 401)]);
     expect(await status('operator')).toBe(200);
     await disable(false);
     expect([await status('prime'), await status('techie')]).toEqual([200, 200]);

@@ -65,7 +65,7 @@ describe('My Profile', () => {
       sendsSms: true,
     });
     expect((await read('operator')).member).toBeNull();
-    expect((await w.as('cut').get(PATH)).status).toBe(403);
+    expect((await w.as('cut').get(PATH)).status).toBe(401);
     expect((await w.anonymous.get(PATH)).status).toBe(401);
   });
 

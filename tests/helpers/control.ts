@@ -39,6 +39,8 @@ export const without = async <Result>(table: string, work: () => Promise<Result>
   }
 };
 
+export const removeRows = (table: string, where?: QueryInput['where']) => control('remove', { table, where });
+
 export const liveRoutes = () => control('routes');
 
 /** Runs a job as cron would, on so many nodes at once. */

@@ -11,6 +11,8 @@ export const NO_TEXT = [
   'mail-outbox',
   'sign-in',
   'one-time-code',
+  'agreement',
+  'agreement-acceptance',
   'oidc-request',
   'invite.role',
   'invite.tokenHash',

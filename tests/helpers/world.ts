@@ -1,5 +1,5 @@
 import { Client, type Answer } from './client';
-import { hostAddress, makeWorld } from './control';
+import { changeRows, hostAddress, makeWorld } from './control';
 import { PASSWORD, type MadeMember, type WorldSpec } from './world-spec';
 
 type Keys<Specs> = string & keyof NonNullable<Specs>;
@@ -31,8 +31,16 @@ export const world = async <const S extends WorldSpec>(spec: S) => {
     if (!found) throw new Error(`The world has no member "${key}"`);
     return found;
   };
+  /** Numeric ids of the disabled partners that a member stands under. */
+  const disabledAbove = (key: string): number[] => {
+    const { partners = {}, members: specs = {} } = spec as WorldSpec;
+    const ids: number[] = [];
+    for (let at = specs[key]?.partner; at; at = partners[at]?.parent)
+      if (partners[at]?.disabled) ids.push(rows[at]!.id);
+    return ids;
+  };
   const as = (key: Keys<S['members']>): Client => {
-    const client = clients.get(key) ?? signedIn(member(key).email);
+    const client = clients.get(key) ?? signedIn(member(key).email, PASSWORD, disabledAbove(key));
     clients.set(key, client);
     return client;
   };
@@ -56,11 +64,22 @@ interface SignIn {
   data: { token: string };
 }
 
-/** A client that signs in with its first request, through the real door. */
-export const signedIn = (email: string, password = PASSWORD): Client => {
+/**
+ * A client that signs in with its first request, through the real door.
+ *
+ * @param disabled numeric ids of partners that were disabled after the sign-in
+ */
+export const signedIn = (email: string, password = PASSWORD, disabled: number[] = []): Client => {
   const { url } = hostAddress();
   let token: Promise<string> | undefined;
-  return new Client(url, () => (token ??= signIn(url, email, password)));
+  const set = async (value: boolean) => {
+    for (const id of disabled) await changeRows({ table: 'msp_partners', where: { id }, set: { disabled: value } });
+  };
+  const start = async () => {
+    await set(false);
+    return signIn(url, email, password).finally(() => set(true));
+  };
+  return new Client(url, () => (token ??= start()));
 };
 
 const signIn = async (url: string, email: string, password: string) => {

@@ -27,7 +27,7 @@ export const FIELDS: Record<AuditTargetType, readonly string[]> = {
   'privilege-group': ['name', 'description', 'customRole', 'members', 'delegations'],
   delegation: ['grantee', 'granteeId', 'role', 'from', 'until'],
   'access-request': ['capability', 'reason', 'role', 'from', 'until', 'state'],
-  invite: ['kind', 'email', 'role', 'loginMethod', 'until', 'name'],
+  invite: ['kind', 'email', 'role', 'loginMethod', 'secondFactor', 'until', 'name'],
   export: [
     'format',
     'columns',
@@ -65,7 +65,11 @@ export const FIELDS: Record<AuditTargetType, readonly string[]> = {
     'sessions',
     'invites',
     'accessRequests',
+    'secondFactor',
+    'version',
+    'identityCheck',
   ],
+  agreement: ['languages'],
   'audit-log': ['cleared', 'before'],
   request: ['status', 'reason', 'capability', 'moreNotRecorded'],
 };

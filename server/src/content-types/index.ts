@@ -17,6 +17,8 @@ import customerUser from './customer-user';
 import oneTimeCode from './one-time-code';
 import oidcRequest from './oidc-request';
 import organizationName from './organization-name';
+import agreement from './agreement';
+import agreementAcceptance from './agreement-acceptance';
 
 export default {
   partner,
@@ -38,4 +40,6 @@ export default {
   'one-time-code': oneTimeCode,
   'oidc-request': oidcRequest,
   'organization-name': organizationName,
+  agreement,
+  'agreement-acceptance': agreementAcceptance,
 };

@@ -1,10 +1,12 @@
 import access from './access';
 import accessRequest from './access-request';
+import agreement from './agreement';
 import assignedCustomer from './assigned-customer';
 import auditLog from './audit-log';
 import customRole from './custom-role';
 import dashboard from './dashboard';
 import delegation from './delegation';
+import gate from './gate';
 import invite from './invite';
 import publicInvite from './public-invite';
 import me from './me';
@@ -27,11 +29,13 @@ import techPartner from './tech-partner';
 export default {
   access,
   'access-request': accessRequest,
+  agreement,
   'assigned-customer': assignedCustomer,
   'audit-log': auditLog,
   'custom-role': customRole,
   dashboard,
   delegation,
+  gate,
   invite,
   'public-invite': publicInvite,
   me,

@@ -1,14 +1,16 @@
 import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import type { Context, Next } from 'koa';
-import { OPERATE } from '../actions';
-import { MEMBER_ROLE_CODE } from '../actions';
+import { MEMBER_ROLE_CODE, OPERATE } from '../actions';
+import type { SignIn } from '../queries/sign-ins';
 import { forbidden } from '../utils/forbidden';
 import { getService } from '../utils/get-service';
 import { refuseClosedModels } from './closed-models';
-import { allowsDoor, opensToMembers, ownerOf, routeOf } from './doors';
+import { allowsDoor, opensToMembers, ownerOf } from './doors';
 import { MEMBER_ROUTES } from './member-routes';
 import { passOpenRoute } from './open-routes';
+import { CUT_OFF } from './passwords';
+import { isAmong, LOGOUT, PENDING_ROUTES, pendingOf } from './pending-routes';
 import { refuseRoleChange } from './role-routes';
 
 const CAN = 'plugin::msp.can';
@@ -25,25 +27,47 @@ const isOurs = (ctx: Context): boolean => {
   );
 };
 
+/** What the panel shows instead of itself, by `details.msp` (admin/src/components/Gate). */
+const WAITS_FOR = {
+  otp: 'Enter the code that was sent to you',
+  agreement: 'Accept the license agreement',
+} as const;
+
+const operates = (ctx: Context): boolean => ctx.state.userAbility.can(OPERATE);
+const signInOf = (ctx: Context): SignIn => ctx.state.signIn;
+const isMember = (ctx: Context): boolean =>
+  signInOf(ctx).methods !== null ||
+  ctx.state.user.roles.some(({ code }: { code: string }) => code === MEMBER_ROLE_CODE);
+
 /**
- * Checks the sign-in behind a session of the panel, which it leaves in `ctx.state.signIn`, then what is open to the person.
+ * Checks the sign-in behind a session of the panel, which it leaves in `ctx.state.signIn`.
  *
- * @throws UnauthorizedError (401) without an active sign-in, ForbiddenError (403) where a member leaves the center
+ * @throws UnauthorizedError (401) without an active one
  */
-const admitSession = async (strapi: Core.Strapi, ctx: Context): Promise<void> => {
-  const { user, session, userAbility } = ctx.state;
+const requireSignIn = async (strapi: Core.Strapi, ctx: Context): Promise<void> => {
+  const { user, session } = ctx.state;
   const signIn = await getService(strapi, 'sign-ins').find(session.id);
-  const active = signIn && signIn.userId === user.id && signIn.cleared && !signIn.ended;
+  // What a member's lacks may still be given; nobody else's is ever without
+  const active = signIn && signIn.userId === user.id && !signIn.ended && (signIn.cleared || signIn.methods);
   if (!active) throw new errors.UnauthorizedError('Sign in again');
   // Asked at each request: a change of method cuts off who came in by another
   if (signIn.methods && !allowsDoor(signIn.methods, signIn.via)) throw new errors.UnauthorizedError('Sign in again');
   ctx.state.signIn = signIn;
+  if (isMember(ctx) && !operates(ctx) && !opensToMembers(signIn.via)) {
+    throw new errors.UnauthorizedError('Sign in again');
+  }
+};
 
-  const isMember =
-    signIn.methods !== null || user.roles.some(({ code }: { code: string }) => code === MEMBER_ROLE_CODE);
-  if (!isMember || userAbility.can(OPERATE)) return;
-  if (!opensToMembers(signIn.via)) throw new errors.UnauthorizedError('Sign in again');
-  if (!isOurs(ctx) && !MEMBER_ROUTES[ownerOf(ctx) ?? '']?.includes(routeOf(ctx))) {
+/**
+ * @throws ForbiddenError (403), with `details.msp` before the code was entered and the agreement accepted, and where a
+ * member leaves the center
+ */
+const refuseClosed = (ctx: Context): void => {
+  const pending = pendingOf(signInOf(ctx));
+  if (pending && !isAmong(ctx, PENDING_ROUTES)) {
+    throw new errors.PolicyError(WAITS_FOR[pending], { msp: pending });
+  }
+  if (isMember(ctx) && !operates(ctx) && !isOurs(ctx) && !isAmong(ctx, MEMBER_ROUTES)) {
     throw forbidden('This is not open to members of the partner center');
   }
 };
@@ -54,8 +78,14 @@ const pass = async (strapi: Core.Strapi, ctx: Context, next: Next): Promise<unkn
   if (route.info.type !== 'admin') return next();
   if (route.config.auth === false) return passOpenRoute(strapi, ctx, next);
 
-  if (auth.strategy.name === 'admin') await admitSession(strapi, ctx);
-  else if (isOurs(ctx)) throw new errors.UnauthorizedError('The partner center opens to people, not to tokens');
+  if (auth.strategy.name === 'admin') {
+    await requireSignIn(strapi, ctx);
+    // Answered, not thrown: the panel's own route stands around every GET and takes the reason from a 401
+    if (signInOf(ctx).disabled && !operates(ctx) && !isAmong(ctx, LOGOUT)) {
+      return ctx.unauthorized(CUT_OFF, { msp: 'disabled' });
+    }
+    refuseClosed(ctx);
+  } else if (isOurs(ctx)) throw new errors.UnauthorizedError('The partner center opens to people, not to tokens');
   refuseClosedModels(strapi, ctx);
   await refuseRoleChange(strapi, ctx);
   return next();

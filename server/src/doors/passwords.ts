@@ -9,13 +9,17 @@ interface Auth {
   resetPassword(input: { resetPasswordToken: string; password: string }): Promise<unknown>;
 }
 
+/** To who has proved to be a member of a disabled partner, or of one below (PA-2). */
+export const CUT_OFF = 'Your organisation is disabled in the partner center: ask who works with you there';
+
 interface Services {
   extend(uid: string, wrap: (service: Auth) => Auth): void;
 }
 
 /**
  * Closes the doors that a password opens to members whose login method knows none (TE-12): with the answer that a wrong
- * password gets, an unknown address or an unknown link, after the same work.
+ * password gets, an unknown address or an unknown link, after the same work. With the right password, members of a disabled
+ * partner are told so.
  */
 export const guardPasswords = (strapi: Core.Strapi): void => {
   const methods = () => getService(strapi, 'login-methods');
@@ -26,7 +30,10 @@ export const guardPasswords = (strapi: Core.Strapi): void => {
     async checkCredentials(credentials) {
       const allowed = await methods().allows('credentials', { email: credentials.email.toLowerCase() });
       const result = await auth.checkCredentials(credentials);
-      return allowed ? result : [null, false, { message: 'Invalid credentials' }];
+      if (!allowed) return [null, false, { message: 'Invalid credentials' }];
+      const user = result[1] as { id: number } | false | null;
+      const isCutOff = user && (await getService(strapi, 'sign-ins').isCutOff(user.id));
+      return isCutOff ? [null, false, { message: CUT_OFF }] : result;
     },
 
     async forgotPassword({ email }) {

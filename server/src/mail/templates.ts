@@ -1,4 +1,4 @@
-import type { SystemRole } from '../../../contracts/common';
+import type { SecondFactor, SystemRole } from '../../../contracts/common';
 import { de } from './texts/de';
 import { en } from './texts/en';
 import type { MailContent } from './render';
@@ -65,6 +65,12 @@ export interface MailData {
   'email-taken': Record<string, never>;
   /** To the address one signed in with before. */
   'email-changed': { email: string };
+  /** To who signs in; good for a minute (PA-18). */
+  'sign-in-code': { code: string };
+  /** To whom an operator has switched the second factor (PA-13). */
+  'second-factor': { secondFactor: SecondFactor };
+  /** To the address that a person had when an operator reset how it signs in (EX-7). */
+  recovery: { email: string | null; secondFactor: boolean; mobile: boolean };
   /** To those who were asked: it is done. */
   'access-decided': AskedAccess & { granted: boolean; decidedBy: string | null; url: string };
 }

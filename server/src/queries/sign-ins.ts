@@ -17,10 +17,22 @@ export interface SignIn {
   ended: unknown;
   /** What the user may sign in with; `null`: it is no member of a partner. */
   methods: Methods | null;
+  /** Under a disabled partner, or one with a disabled ancestor (PA-2). */
+  disabled: boolean;
+  /** Versions of the license agreement: the present one and the last that the user has accepted; `0`: none (PA-19). */
+  agreement: { present: number; accepted: number };
 }
 
+/** Whether the home `p` of a member `m` is disabled, itself or by an ancestor. */
+const DISABLED = `exists (select 1 from ${T.closures} c join ${T.partners} a on a.id = c.ancestor_id
+  where c.descendant_id = m.partner_id and a.disabled = true)`;
+
+const AGREEMENT = `(select max(g.version) from ${T.agreements} g) as present,
+  (select max(t.version) from ${T.agreementAcceptances} t where t.user_id = s.user_id) as accepted`;
+
 /** Written out: knex would take longer to compose the joins than the database to answer them. */
-const COLUMNS = `s.document_id, s.user_id, s.via, s.cleared, s.ended, m.id as member_id, m.login_method, p.login_methods`;
+const COLUMNS = `s.document_id, s.user_id, s.via, s.cleared, s.ended, m.id as member_id, m.login_method, p.login_methods,
+  ${DISABLED} as disabled, ${AGREEMENT}`;
 const MEMBER = `left join ${T.members} m on m.user_id = s.user_id left join ${T.partners} p on p.id = m.partner_id`;
 
 /** The sign-in whose current session this is, in one indexed statement: every request of the panel asks it. */
@@ -29,8 +41,28 @@ export const findSignIn = async (sql: Sql, sessionId: string): Promise<SignIn | 
   if (!row) return undefined;
   const { document_id: family, user_id: userId, via, cleared, ended } = row;
   const methods = { own: row.login_method ?? 'any', partner: row.login_methods ?? 'any' };
-  return { family, userId, via, cleared, ended, methods: row.member_id === null ? null : methods };
+  return {
+    family,
+    userId,
+    via,
+    cleared,
+    ended,
+    methods: row.member_id === null ? null : methods,
+    disabled: Boolean(row.disabled),
+    agreement: { present: row.present ?? 0, accepted: row.accepted ?? 0 },
+  };
 };
+
+/** Whether the Strapi user is a member that a disabled partner cuts off. */
+export const isCutOff = async (sql: Sql, userId: number): Promise<boolean> =>
+  (await sql({ m: T.members }).where('m.user_id', userId).whereRaw(DISABLED).first('m.id')) !== undefined;
+
+/** Whether the user's sign-ins ask for a one-time code: the first of a member, and all with a second factor (PA-18). */
+export const asksForCode = async (sql: Sql, userId: number): Promise<boolean> =>
+  (await sql({ m: T.members })
+    .where('m.user_id', userId)
+    .where((asks) => asks.whereNull('m.first_cleared_at').orWhereIn('m.second_factor', ['email', 'sms']))
+    .first('m.id')) !== undefined;
 
 /** A Strapi user, and the member it is. */
 export interface Person {

@@ -96,6 +96,9 @@ export default {
     adminRoute('GET', '/audit-log/key', 'audit-log.findKey', { capability: 'audit.read' }),
     adminRoute('GET', '/audit-log/:documentId', 'audit-log.findOne', { capability: 'audit.read' }),
 
+    adminRoute('GET', '/agreements', 'agreement.find', { capability: 'settings.manage' }),
+    adminRoute('POST', '/agreements', 'agreement.publish', { capability: 'settings.manage' }),
+
     adminRoute('GET', '/members', 'member.find', { capability: 'member.read' }),
     adminRoute('GET', '/members/export', 'member.export', { capability: 'member.read' }),
     adminRoute('PUT', '/members/:documentId', 'member.update', { capability: 'member.manage' }),
@@ -143,6 +146,7 @@ export default {
     adminRoute('GET', '/places/countries', 'place.findCountries', { capability: 'partner.read' }),
     adminRoute('GET', '/places/states', 'place.findStates', { capability: 'partner.read' }),
     adminRoute('GET', '/places/cities', 'place.findCities', { capability: 'partner.read' }),
+
     adminRoute('GET', '/partners', 'partner.find', { capability: 'partner.read' }),
     // Below the own account unless the body says where
     adminRoute('POST', '/partners', 'onboarding.create', { capability: 'partner.create' }),

@@ -1,4 +1,5 @@
 import admin from './admin';
+import gate from './gate';
 import open from './public';
 
-export default { admin, public: open };
+export default { admin, gate, public: open };

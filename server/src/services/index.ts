@@ -4,6 +4,7 @@ import accessRequests from './access-requests';
 import accessReview from './access-review';
 import accountMembers from './account-members';
 import accounts from './accounts';
+import agreements from './agreements';
 import assignedCustomers from './assigned-customers';
 import audit from './audit';
 import auditKeys from './audit-keys';
@@ -18,6 +19,7 @@ import delegationList from './delegation-list';
 import delegations from './delegations';
 import departures from './departures';
 import dryRuns from './dry-runs';
+import gate from './gate';
 import grantedRequests from './granted-requests';
 import loginMethods from './login-methods';
 import managedMembers from './managed-members';
@@ -65,6 +67,7 @@ export default {
   'access-requests': accessRequests,
   'account-members': accountMembers,
   accounts,
+  agreements,
   'assigned-customers': assignedCustomers,
   audit,
   'audit-keys': auditKeys,
@@ -79,6 +82,7 @@ export default {
   delegations,
   departures,
   'dry-runs': dryRuns,
+  gate,
   'granted-requests': grantedRequests,
   'login-methods': loginMethods,
   'managed-members': managedMembers,

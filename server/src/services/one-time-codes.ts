@@ -23,10 +23,12 @@ const KEEP_FOR = 24 * HOUR;
 
 export type CodePurpose = keyof typeof CODES;
 
-interface Whose {
+export interface Whose {
   /** Numeric id of the Strapi user. */
   userId: number;
   purpose: CodePurpose;
+  /** What the code is for alone: the sign-in that waits for it. */
+  binding?: string;
 }
 
 /** A code that was right; spent by `consume`. */
@@ -75,14 +77,17 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      *
      * @param trx the transaction that also hands the code to the outbox
      * @param destination mail address or telephone number that the code proves
+     * @param check what else may refuse it, once the user is locked
      * @returns the code, and for how many minutes it is good
      * @throws RateLimitError (429)
      */
     async issue(
       trx: Sql,
-      { userId, purpose, destination }: Whose & { destination: string }
+      { userId, purpose, destination, binding }: Whose & { destination: string },
+      check?: () => Promise<void>
     ): Promise<{ code: string; minutes: number }> {
       await lockRow(trx, T.users, userId);
+      await check?.();
       await refuseTooMany(trx, { userId, purpose }, destination);
       const at = now();
       const { lifetime } = CODES[purpose];
@@ -97,6 +102,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       await trx(T.oneTimeCodes).insert({
         ...whose,
         document_id: documentId,
+        binding: binding ?? null,
         destination,
         code_hash: hash(documentId, purpose, destination, code),
         attempts: 0,
@@ -114,10 +120,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      *
      * @returns `undefined` where it is wrong, expired, spent, or was tried too often: which of these is nobody's to know
      */
-    async prove({ userId, purpose }: Whose, code: string): Promise<ProvenCode | undefined> {
+    async prove({ userId, purpose, binding }: Whose, code: string): Promise<ProvenCode | undefined> {
       const sql = pool(strapi);
       const row = await sql(T.oneTimeCodes)
-        .where({ user_id: userId, purpose })
+        .where({ user_id: userId, purpose, binding: binding ?? null })
         .orderBy('id', 'desc')
         .first('id', 'document_id', 'destination', 'code_hash');
       if (!row) return undefined;

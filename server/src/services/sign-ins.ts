@@ -3,10 +3,19 @@ import type { Context } from 'koa';
 import { allowsDoor, type Door } from '../doors/doors';
 import { findMethods, type WhoseMethods } from '../queries/login-methods';
 import { countRecentRefusals, REFUSALS_PER_MINUTE } from '../queries/recent-refusals';
-import { findMember, findPeopleByIds, findSignIn, isMember, type Person } from '../queries/sign-ins';
+import {
+  asksForCode,
+  findMember,
+  findPeopleByIds,
+  findSignIn,
+  isCutOff,
+  isMember,
+  type Person,
+} from '../queries/sign-ins';
 import { chunks } from '../utils/chunks';
 import { pool, transaction, type Sql } from '../utils/db';
 import { getService } from '../utils/get-service';
+import { operates } from '../utils/operates';
 import { T } from '../utils/tables';
 import type { AuditedBy } from './audit';
 
@@ -45,6 +54,12 @@ const NOBODY: AuditedBy = {
   homeId: null,
   address: '',
   userAgent: '',
+};
+
+/** Why nobody gets in as this person, whatever is typed. */
+const refusedFor = async (trx: Sql, { active, userId }: Person): Promise<string | undefined> => {
+  if (!active) return 'deactivated';
+  return (await isCutOff(trx, userId)) ? 'partner-disabled' : undefined;
 };
 
 /** Sign-ins: one row for each, with all sessions that renewing it makes (DESIGN, "What is clear"). */
@@ -122,7 +137,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           user_id: userId,
           session_id: sessionId,
           via,
-          cleared: at,
+          cleared: (await asksForCode(trx, userId)) ? null : at,
+          attempts: 0,
           address: by.address.slice(0, 64),
           user_agent: by.userAgent.slice(0, 255),
           created_at: at,
@@ -140,6 +156,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           .where({ document_id: family, user_id: userId })
           .update({ session_id: sessionId, updated_at: now() })
       );
+    },
+
+    /** Makes every running sign-in of a user ask for a one-time code before its next request is served (PA-14). */
+    async demandCode(trx: Sql, userId: number): Promise<void> {
+      await trx(T.signIns)
+        .where({ user_id: userId })
+        .whereNull('ended')
+        .update({ cleared: null, attempts: 0, updated_at: now() });
     },
 
     /** Ends the sign-ins whose current sessions end: signed out, revoked or expired. What only expired is not audited. */
@@ -165,7 +189,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           succeeded: false,
           user: { documentId: person.documentId, email: person.email },
           via: door,
-          reason: !person.active ? 'deactivated' : allowsDoor(methods!, door) ? why : 'login-method',
+          reason: (await refusedFor(trx, person)) ?? (allowsDoor(methods!, door) ? why : 'login-method'),
           ...(recent + 1 === REFUSALS_PER_MINUTE ? { moreNotRecorded: true } : {}),
         });
       }),
@@ -181,6 +205,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         .where(isMember(sql, `${T.users}.id`))
         .update({ registration_token: null });
     },
+
+    /** @returns whether a disabled partner keeps this member out (PA-2); never an operator */
+    isCutOff: async (userId: number): Promise<boolean> =>
+      (await isCutOff(pool(strapi), userId)) && !(await operates(strapi, userId)),
 
     /** @returns whether the Strapi user is a member */
     async isMember(userId: number): Promise<boolean> {

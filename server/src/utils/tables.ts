@@ -20,6 +20,8 @@ export const T = {
   oneTimeCodes: 'msp_one_time_codes',
   oidcRequests: 'msp_oidc_requests',
   organizationNames: 'msp_organization_names',
+  agreements: 'msp_agreements',
+  agreementAcceptances: 'msp_agreement_acceptances',
   /** The limiter's own; no content type. */
   rateLimits: 'msp_rate_limits',
   sessions: 'strapi_sessions',

@@ -4,7 +4,7 @@ import type { Core } from '@strapi/types';
 import { setClock } from './clock';
 import { judge } from './judge';
 import { mark } from './marks';
-import { change, hide, query } from './query';
+import { change, hide, query, remove } from './query';
 import { listRoutes } from './routes';
 import { stopSending, work } from './work';
 import { createWorld } from './world';
@@ -15,6 +15,7 @@ const commands = {
   query,
   change,
   hide,
+  remove,
   routes: listRoutes,
   work,
   stopSending,

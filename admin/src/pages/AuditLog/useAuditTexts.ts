@@ -48,6 +48,9 @@ export const useActionTexts = (): Record<AuditAction, string> => {
     'custom-role.update': t('audit-log.action.custom-role.update', 'Custom role changed'),
     'custom-role.delete': t('audit-log.action.custom-role.delete', 'Custom role deleted'),
     'tech-partner.export': t('audit-log.action.tech-partner.export', 'Tech partners exported'),
+    'sign-in.clear': t('audit-log.action.sign-in.clear', 'Code entered'),
+    'agreement.publish': t('audit-log.action.agreement.publish', 'License agreement published'),
+    'agreement.accept': t('audit-log.action.agreement.accept', 'License agreement accepted'),
     'audit-log.export': t('audit-log.action.audit-log.export', 'Audit log exported'),
     'audit-log.clear': t('audit-log.action.audit-log.clear', 'Old entries cleared'),
   };
@@ -65,6 +68,7 @@ export const useTargetTexts = (): Record<AuditTargetType, string> => {
     invite: t('audit-log.target.invite', 'Invitation'),
     export: t('audit-log.target.export', 'Export'),
     'audit-log': t('audit-log.target.audit-log', 'Audit log'),
+    agreement: t('audit-log.target.agreement', 'License agreement'),
     user: t('audit-log.target.user', 'Person'),
     request: t('audit-log.target.request', 'Request'),
   };
@@ -105,6 +109,10 @@ export const useFieldTexts = (): Record<string, string> => {
     email: t('audit-log.field.email', 'Email'),
     memberRole: t('audit-log.field.memberRole', 'Role of members in Strapi'),
     loginMethod: t('audit-log.field.loginMethod', 'Login method'),
+    secondFactor: t('audit-log.field.secondFactor', 'Second factor'),
+    version: t('audit-log.field.version', 'Version'),
+    identityCheck: t('audit-log.field.identityCheck', 'How identity was checked'),
+    languages: t('audit-log.field.languages', 'Languages'),
     outcome: t('audit-log.field.outcome', 'What became of the person'),
     successor: t('audit-log.field.successor', 'Successor'),
     groups: t('audit-log.field.groups', 'Privilege groups'),

@@ -114,6 +114,39 @@ export const de: MailTexts = {
     ],
     footer: 'Sie erhalten diese Nachricht, weil Sie sich bisher mit dieser Adresse im Partner-Center angemeldet haben.',
   }),
+  'sign-in-code': ({ code }) => ({
+    subject: `${code} ist Ihr Code zur Anmeldung`,
+    paragraphs: [
+      `Geben Sie diesen Code ein, um sich im Partner-Center anzumelden: ${code}`,
+      'Er gilt 60 Sekunden. Geben Sie ihn niemandem; wer für das Partner-Center arbeitet, fragt nicht danach.',
+    ],
+    footer:
+      'Sie erhalten diese Nachricht, weil sich jemand mit Ihrer Adresse und Ihrem Passwort angemeldet hat. Wenn Sie das nicht waren, ändern Sie sofort Ihr Passwort.',
+  }),
+  'second-factor': ({ secondFactor }) => ({
+    subject: `Die Zwei-Faktor-Authentisierung ist ${secondFactor === 'off' ? 'ausgeschaltet' : 'eingeschaltet'}`,
+    paragraphs: [
+      secondFactor === 'off'
+        ? 'Der Betreiber der Plattform hat die Zwei-Faktor-Authentisierung ausgeschaltet: Ihr Passwort allein genügt zur Anmeldung.'
+        : `Der Betreiber der Plattform hat die Zwei-Faktor-Authentisierung eingeschaltet: Bei jeder Anmeldung geben Sie einen Code ein, der an diese Mail-Adresse${
+            secondFactor === 'sms'
+              ? ' und, sobald Sie sie unter „Mein Profil“ bestätigt haben, an Ihre Mobilnummer'
+              : ''
+          } geschickt wird. Auch wo Sie gerade angemeldet sind, wird er verlangt.`,
+    ],
+    footer: 'Sie erhalten diese Nachricht, weil Sie sich mit dieser Adresse im Partner-Center anmelden.',
+  }),
+  recovery: ({ email, secondFactor, mobile }) => ({
+    subject: 'Ihre Anmeldung wurde zurückgesetzt',
+    paragraphs: [
+      'Der Betreiber der Plattform hat zurückgesetzt, wie Sie sich im Partner-Center anmelden, nachdem er geprüft hat, wer darum bat. Alle Ihre Sitzungen wurden beendet.',
+      ...(email ? [`Sie melden sich ab jetzt mit ${email} an, nicht mehr mit dieser Adresse.`] : []),
+      ...(secondFactor ? ['Die Zwei-Faktor-Authentisierung ist ausgeschaltet.'] : []),
+      ...(mobile ? ['Ihre Mobilnummer wurde entfernt.'] : []),
+      'Wenn Sie nicht darum gebeten haben, sagen Sie es sofort einem Administrator Ihrer Organisation.',
+    ],
+    footer: 'Sie erhalten diese Nachricht, weil Sie sich bisher mit dieser Adresse im Partner-Center angemeldet haben.',
+  }),
   'access-decided': (data) => ({
     subject: `${data.requester}: Zugriff auf ${data.target} ${data.granted ? 'gewährt' : 'abgelehnt'}`,
     paragraphs: [

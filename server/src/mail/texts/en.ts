@@ -112,6 +112,37 @@ export const en: MailTexts = {
     ],
     footer: 'You get this mail because you signed in to the partner center with this address until now.',
   }),
+  'sign-in-code': ({ code }) => ({
+    subject: `${code} is your code to sign in`,
+    paragraphs: [
+      `Enter this code to sign in to the partner center: ${code}`,
+      'It is good for 60 seconds. Tell it to nobody; who works for the partner center does not ask for it.',
+    ],
+    footer:
+      'You get this mail because somebody signed in with your address and password. If it was not you, change your password at once.',
+  }),
+  'second-factor': ({ secondFactor }) => ({
+    subject: `Two-factor authentication is ${secondFactor === 'off' ? 'off' : 'on'}`,
+    paragraphs: [
+      secondFactor === 'off'
+        ? 'The platform’s operator has switched two-factor authentication off: your password alone signs you in.'
+        : `The platform’s operator has switched two-factor authentication on: each time you sign in, you enter a code that is sent to this mail address${
+            secondFactor === 'sms' ? ' and, once you have verified it in My Profile, to your mobile number' : ''
+          }. Where you are signed in now, it is asked for too.`,
+    ],
+    footer: 'You get this mail because you sign in to the partner center with this address.',
+  }),
+  recovery: ({ email, secondFactor, mobile }) => ({
+    subject: 'How you sign in was reset',
+    paragraphs: [
+      'The platform’s operator has reset how you sign in to the partner center, after checking who asked for it. All your sessions were ended.',
+      ...(email ? [`You sign in with ${email} from now on, no longer with this address.`] : []),
+      ...(secondFactor ? ['Two-factor authentication is off.'] : []),
+      ...(mobile ? ['Your mobile number was removed.'] : []),
+      'If you did not ask for this, tell an administrator of your organisation at once.',
+    ],
+    footer: 'You get this mail because you signed in to the partner center with this address.',
+  }),
   'access-decided': (data) => ({
     subject: `${data.requester}: access to ${data.target} ${data.granted ? 'granted' : 'declined'}`,
     paragraphs: [
