@@ -20,13 +20,38 @@ const build = async () => {
   await ensureBuilt();
 };
 
-const runPart = async ({ name, missing, run }, broken) => {
+const runPart = async ({ name, missing, beside, run }, broken) => {
   const start = performance.now();
   const lack = broken ?? missing?.();
   const required = broken || process.env.REQUIRE_ALL === '1';
-  if (!lack) say(name);
-  const counts = lack ? (required ? failed() : skipped()) : await run();
+  // What runs beside others is told when it is over, in one piece
+  const told = [];
+  if (!lack) say(beside ? `${name} begins` : name);
+  const counts = lack
+    ? required
+      ? failed()
+      : skipped()
+    : await run(beside ? (text) => void told.push(text) : (text) => void process.stdout.write(text));
+  if (told.length) {
+    say(name);
+    process.stdout.write(told.join(''));
+  }
   return { name, lack, counts, seconds: Math.round((performance.now() - start) / 1_000) };
+};
+
+/** Each by itself, but for neighbours that may run beside each other, of which there are always two. */
+const runAll = async (chosen, broken) => {
+  const results = new Map();
+  const waiting = [...chosen];
+  const runNext = async () => {
+    const part = waiting.shift();
+    results.set(part, await runPart(part, part.needsBuild ? broken : undefined));
+  };
+  const runBesides = async () => {
+    while (waiting[0]?.beside) await runNext();
+  };
+  while (waiting.length) await (waiting[0].beside ? Promise.all([runBesides(), runBesides()]) : runNext());
+  return chosen.map((part) => results.get(part));
 };
 
 const main = async () => {
@@ -39,8 +64,7 @@ const main = async () => {
       broken = 'the build failed';
     });
   }
-  const results = [];
-  for (const part of chosen) results.push(await runPart(part, part.needsBuild ? broken : undefined));
+  const results = await runAll(chosen, broken);
 
   console.log();
   for (const { name, counts, seconds, lack } of results) {

@@ -6,19 +6,20 @@ import { failed, fromReport, passed, sum } from './counts.mjs';
 import { findProgram } from './programs.mjs';
 import { packageFaults } from './package.mjs';
 
-/** Runs a program in the open. @returns its exit code */
-const execute = (command, args, env = {}) =>
+/** Runs a program. @param tell takes what it says @returns its exit code */
+const execute = (tell, command, args, env = {}) =>
   new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: ROOT,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
     });
-    child.once('error', ({ message }) => resolve(console.error(message) ?? 1));
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', tell);
+    child.once('error', ({ message }) => resolve(tell(`${message}\n`) ?? 1));
     child.once('close', (code) => resolve(code ?? 1));
   });
 
-const check = async (command, args) => ((await execute(command, args)) === 0 ? passed() : failed());
+const check = async (tell, command, args) => ((await execute(tell, command, args)) === 0 ? passed() : failed());
 
 const reportFile = (name) => {
   const file = path.join(ROOT, '.cache/reports', `${name.replace(':', '-')}.json`);
@@ -27,17 +28,18 @@ const reportFile = (name) => {
   return file;
 };
 
-const jest = async (name, project, env) => {
+const jest = async (tell, name, project, env) => {
   const file = reportFile(name);
   const args = [bin('jest/bin/jest.js'), '--ci', '--selectProjects', project, '--json', `--outputFile=${file}`];
-  return fromReport('jest', file, await execute(process.execPath, args, env));
+  return fromReport('jest', file, await execute(tell, process.execPath, args, env));
 };
 
 const api = (name, database, missing) => ({
   name,
   needsBuild: true,
   missing,
-  run: () => jest(name, 'api', { TEST_DATABASE: database }),
+  beside: true,
+  run: (tell) => jest(tell, name, 'api', { TEST_DATABASE: database }),
 });
 
 const chromium = () =>
@@ -45,17 +47,17 @@ const chromium = () =>
     (file) => file && existsSync(file)
   );
 
-const e2e = async () => {
+const e2e = async (tell) => {
   const file = reportFile('e2e');
   const args = [bin('@playwright/test/cli.js'), 'test', '--reporter=list,json'];
   const env = { CHROMIUM: chromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-  return fromReport('playwright', file, await execute(process.execPath, args, env));
+  return fromReport('playwright', file, await execute(tell, process.execPath, args, env));
 };
 
-const checkPackage = async () => {
-  const verified = await check(process.execPath, [bin('@strapi/sdk-plugin/bin/strapi-plugin.js'), 'verify']);
+const checkPackage = async (tell) => {
+  const verified = await check(tell, process.execPath, [bin('@strapi/sdk-plugin/bin/strapi-plugin.js'), 'verify']);
   const faults = await packageFaults();
-  for (const fault of faults) console.error(`npm pack: ${fault}`);
+  for (const fault of faults) tell(`npm pack: ${fault}\n`);
   return sum([verified, faults.length ? failed() : passed()]);
 };
 
@@ -74,15 +76,23 @@ const noChromium = () => {
   if (!chromium()) return 'no Chromium installed, and no CHROMIUM that names one';
 };
 
-/** In the order in which they run: the quick ones first. `missing` says why a part can't run on this machine. */
+/**
+ * In the order in which they run: the quick ones first. `missing` says why a part can't run on this machine; all but the
+ * browser's run `beside` each other, two at a time.
+ */
 export const parts = [
-  { name: 'lint', run: () => check('npm', ['run', '--silent', 'lint']) },
-  { name: 'types', run: () => check('npm', ['run', '--silent', 'types']) },
-  { name: 'unit', run: () => jest('unit', 'unit') },
-  { name: 'package', needsBuild: true, run: checkPackage },
+  { name: 'lint', beside: true, run: (tell) => check(tell, 'npm', ['run', '--silent', 'lint']) },
+  { name: 'types', beside: true, run: (tell) => check(tell, 'npm', ['run', '--silent', 'types']) },
+  { name: 'unit', beside: true, run: (tell) => jest(tell, 'unit', 'unit') },
+  { name: 'package', needsBuild: true, beside: true, run: checkPackage },
   api('api:sqlite', 'sqlite'),
   api('api:postgres', 'postgres', noPostgres),
   api('api:mariadb', 'mysql', noMariadb),
-  { name: 'bugs', needsBuild: true, run: () => check(process.execPath, ['scripts/plant-bugs.mjs', '--quick']) },
+  {
+    name: 'bugs',
+    needsBuild: true,
+    beside: true,
+    run: (tell) => check(tell, process.execPath, ['scripts/plant-bugs.mjs', '--quick']),
+  },
   { name: 'e2e', needsBuild: true, missing: noChromium, run: e2e },
 ];
