@@ -4,6 +4,7 @@ import { capability, documentId, partnerType, systemRole } from './common';
 /** GET /msp/me: who is asking, and which screens they may open. */
 export const SCREENS = [
   'tech-partners',
+  'partners',
   'delegations',
   'users',
   'privilege-groups',

@@ -14,10 +14,15 @@ interface PartnerPickerProps {
   /** documentId */
   value: string | null;
   onChange: (documentId: string | null) => void;
+  /** Of what it is asked for, where that is not whose page to look at. */
+  texts?: { label: string; placeholder: string; clear: string };
+  /** documentId of one that can't be chosen. */
+  exclude?: string;
+  error?: string;
 }
 
 /** Operators have no account of their own: they choose whose groups and roles they look at. */
-export const PartnerPicker = ({ value, onChange }: PartnerPickerProps) => {
+export const PartnerPicker = ({ value, onChange, texts, exclude, error }: PartnerPickerProps) => {
   const t = useTranslate();
   const [text, setText] = React.useState('');
   const search = useDebounce(effectiveSearch(text), 300) || undefined;
@@ -29,15 +34,16 @@ export const PartnerPicker = ({ value, onChange }: PartnerPickerProps) => {
   const chosen = useGetPartnerQuery(value ?? '', { skip: value === null }).currentData;
 
   const found = [...(msps.data?.data ?? []), ...(partners.data?.data ?? [])];
-  const options = chosen ? [chosen, ...found.filter(({ documentId }) => documentId !== chosen.documentId)] : found;
+  const others = found.filter(({ documentId }) => documentId !== chosen?.documentId && documentId !== exclude);
+  const options = chosen ? [chosen, ...others] : others;
 
   return (
-    <Field.Root width="34rem" maxWidth="100%">
-      <Field.Label>{t('partner-picker.label', 'Partner')}</Field.Label>
+    <Field.Root name="partner" width="34rem" maxWidth="100%" error={error}>
+      <Field.Label>{texts?.label ?? t('partner-picker.label', 'Partner')}</Field.Label>
       <Combobox
         size="S"
         autocomplete="none"
-        placeholder={t('partner-picker.placeholder', 'All partners')}
+        placeholder={texts?.placeholder ?? t('partner-picker.placeholder', 'All partners')}
         value={chosen?.documentId ?? ''}
         onInputChange={(event) => setText(event.currentTarget.value)}
         onChange={(id) => {
@@ -47,7 +53,7 @@ export const PartnerPicker = ({ value, onChange }: PartnerPickerProps) => {
           setText('');
           onChange(null);
         }}
-        clearLabel={t('partner-picker.clear', 'Show all partners')}
+        clearLabel={texts?.clear ?? t('partner-picker.clear', 'Show all partners')}
         loading={msps.isFetching || partners.isFetching}
         noOptionsMessage={() => t('partner-picker.empty', 'No partner found')}
       >
@@ -57,6 +63,7 @@ export const PartnerPicker = ({ value, onChange }: PartnerPickerProps) => {
           </ComboboxOption>
         ))}
       </Combobox>
+      <Field.Error />
     </Field.Root>
   );
 };

@@ -3,6 +3,8 @@ import * as React from 'react';
 import { IconButton, Menu } from '@strapi/design-system';
 import { More } from '@strapi/icons';
 
+import { ActiveRow } from './VirtualGrid/ActiveRow';
+
 export interface RowMenuItem {
   key: string;
   label: string;
@@ -18,10 +20,19 @@ interface RowMenuProps {
 }
 
 /** The three dots of a row. Strapi's `SimpleMenu` cuts off what comes after the fourth item. */
-export const RowMenu = ({ label, items }: RowMenuProps) =>
-  items.length === 0 ? null : (
+export const RowMenu = ({ label, items }: RowMenuProps) => {
+  const isInActiveRow = React.useContext(ActiveRow);
+  if (items.length === 0) return null;
+
+  return (
     <Menu.Root>
-      <Menu.Trigger label={label} tag={IconButton} icon={<More />} variant="ghost" />
+      <Menu.Trigger
+        label={label}
+        tag={IconButton}
+        icon={<More />}
+        variant="ghost"
+        tabIndex={isInActiveRow ? undefined : -1}
+      />
       <Menu.Content popoverPlacement="bottom-end" maxHeight="none">
         {items.map(({ key, label: text, icon, isDanger = false, onSelect }) => (
           <Menu.Item key={key} startIcon={icon} variant={isDanger ? 'danger' : undefined} onSelect={onSelect}>
@@ -31,3 +42,4 @@ export const RowMenu = ({ label, items }: RowMenuProps) =>
       </Menu.Content>
     </Menu.Root>
   );
+};

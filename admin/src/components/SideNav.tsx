@@ -22,6 +22,7 @@ export const SideNav = ({ screens, isFullPage = false }: SideNavProps) => {
   const label = t('plugin.name', 'Partner Center');
   const titles: Record<Screen, string> = {
     'tech-partners': t('tech-partners.title', 'Tech Partners'),
+    partners: t('partners.title', 'Partners'),
     delegations: t('grants.title', 'Delegations'),
     users: t('users.nav', 'Users'),
     'privilege-groups': t('privilege-groups.title', 'Privilege Groups'),

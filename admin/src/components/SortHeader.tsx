@@ -2,9 +2,8 @@ import * as React from 'react';
 
 import { Flex, Th, Typography } from '@strapi/design-system';
 import { CaretDown, CaretUp } from '@strapi/icons';
-import { useSearchParams } from 'react-router-dom';
 
-const DEFAULT_SORT = 'name:asc';
+import { useColumnSort } from '../hooks/useColumnSort';
 
 interface SortHeaderProps {
   name: string;
@@ -18,21 +17,9 @@ interface SortHeaderProps {
  * Strapi's `Table.HeaderCell` with the role that `aria-sort` needs: there it sits on a `gridcell`, which screen readers
  * may not announce as a heading.
  */
-export const SortHeader = ({ name, label, sortable, fallback = DEFAULT_SORT }: SortHeaderProps) => {
-  const [params, setParams] = useSearchParams();
-  const [sortedBy, order] = (params.get('sort') ?? fallback).split(':');
-  const isSorted = sortable && sortedBy === name;
-  const isAscending = order?.toUpperCase() !== 'DESC';
-
-  const sort = () =>
-    setParams(
-      (current) => {
-        current.set('sort', `${name}:${isSorted && isAscending ? 'DESC' : 'ASC'}`);
-        current.delete('page');
-        return current;
-      },
-      { replace: true }
-    );
+export const SortHeader = ({ name, label, sortable, fallback }: SortHeaderProps) => {
+  const { direction, sort } = useColumnSort(name, fallback);
+  const sortedTo = sortable ? direction : undefined;
 
   const handleKeyDown = (event: React.KeyboardEvent) => {
     if (event.key !== 'Enter' && event.key !== ' ') return;
@@ -43,7 +30,7 @@ export const SortHeader = ({ name, label, sortable, fallback = DEFAULT_SORT }: S
   return (
     <Th
       role="columnheader"
-      aria-sort={isSorted ? (isAscending ? 'ascending' : 'descending') : undefined}
+      aria-sort={sortedTo}
       tabIndex={sortable ? 0 : undefined}
       cursor={sortable ? 'pointer' : 'default'}
       onClick={sortable ? sort : undefined}
@@ -53,7 +40,8 @@ export const SortHeader = ({ name, label, sortable, fallback = DEFAULT_SORT }: S
         <Typography textColor="neutral600" tag="span" variant="sigma">
           {label}
         </Typography>
-        {isSorted ? isAscending ? <CaretUp aria-hidden /> : <CaretDown aria-hidden /> : null}
+        {sortedTo === 'ascending' ? <CaretUp aria-hidden /> : null}
+        {sortedTo === 'descending' ? <CaretDown aria-hidden /> : null}
       </Flex>
     </Th>
   );

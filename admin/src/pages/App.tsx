@@ -29,6 +29,7 @@ const PAGES: Record<Screen, React.LazyExoticComponent<React.ComponentType>> = {
   details: React.lazy(() =>
     import('./PartnerDetails/PartnerDetailsPage').then(({ PartnerDetailsPage }) => ({ default: PartnerDetailsPage }))
   ),
+  partners: React.lazy(() => import('./Partners/PartnersPage').then(({ PartnersPage }) => ({ default: PartnersPage }))),
   profile: React.lazy(() =>
     import('./MyProfile/MyProfilePage').then(({ MyProfilePage }) => ({ default: MyProfilePage }))
   ),

@@ -14,11 +14,13 @@ const screensOf = (actor: MemberActor): Screen[] => {
   const { role, home, grants, groups } = actor;
   // Guest managers see no partner but their own, and those delegated to them
   const seesPartners = reachOf(role, 'partner.read') === Infinity || grants.toMember || groups.length > 0;
+  const seesTree = HAS_SUB_PARTNERS.includes(home.type) ? seesPartners : grants.toMember || groups.length > 0;
   const seesGroups = reachOf(role, 'delegation.read') !== null && HAS_SUB_PARTNERS.includes(home.type);
   const reviewsAccess = reachOf(role, 'delegation.read') !== null;
   const seesAuditLog = mayHold(actor, 'audit.read');
   return [
     ...(seesPartners ? (['tech-partners'] as const) : []),
+    ...(seesTree ? (['partners'] as const) : []),
     // With what it has asked for itself
     'delegations',
     ...(reachOf(role, 'member.read') !== null ? (['users'] as const) : []),

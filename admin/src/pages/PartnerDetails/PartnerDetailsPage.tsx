@@ -1,9 +1,6 @@
-import * as React from 'react';
-
-import { Button, Flex, Typography } from '@strapi/design-system';
-import { Pencil } from '@strapi/icons';
-import { Layouts, Page } from '@strapi/strapi/admin';
-import { useNavigate, useParams } from 'react-router-dom';
+import { Flex, Typography } from '@strapi/design-system';
+import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
+import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
 
 import { LoadError } from '../../components/LoadError';
 import { PartnerPicker } from '../../components/PartnerPicker';
@@ -12,8 +9,12 @@ import { useMe } from '../../hooks/useMe';
 import { useTranslate } from '../../hooks/useTranslate';
 import { useGetPartnerDetailsQuery } from '../../services/partnerDetails';
 
+import { BelowPanel } from './BelowPanel';
 import { EditProfileDialog } from './EditProfileDialog';
 import { AboutPanel, ContactPanel, SignInPanel } from './panels';
+import { PartnerActions } from './PartnerActions';
+import { TotalsPanel } from './TotalsPanel';
+import { useTreePlace } from './useTreePlace';
 
 /** What a partner is and whom to turn to there (TE-19); *Edit Profile* changes it (TE-20). */
 export const PartnerDetailsPage = () => {
@@ -21,7 +22,10 @@ export const PartnerDetailsPage = () => {
   const navigate = useNavigate();
   const me = useMe();
   const { documentId = me.partner?.documentId ?? null } = useParams();
-  const [isEditing, setIsEditing] = React.useState(false);
+  const [params, setParams] = useSearchParams();
+  // In the address, so that *Edit* in a list leads here
+  const isEditing = params.has('edit');
+  const setIsEditing = (edits: boolean) => setParams(edits ? { edit: '1' } : {}, { replace: true });
   const {
     currentData: partner,
     error,
@@ -30,6 +34,7 @@ export const PartnerDetailsPage = () => {
   } = useGetPartnerDetailsQuery(documentId ?? '', {
     skip: documentId === null,
   });
+  const place = useTreePlace(partner);
   const title = t('details.title', 'Partner Details');
 
   return (
@@ -38,11 +43,12 @@ export const PartnerDetailsPage = () => {
       <Layouts.Header
         title={title}
         subtitle={partner?.name}
+        navigationAction={
+          me.screens.includes('partners') ? <BackButton fallback={`${PLUGIN_PATH}/partners`} /> : undefined
+        }
         primaryAction={
-          partner?.canUpdate ? (
-            <Button startIcon={<Pencil />} onClick={() => setIsEditing(true)}>
-              {t('details.edit', 'Edit Profile')}
-            </Button>
+          partner ? (
+            <PartnerActions partner={partner} place={place.partner} onEdit={() => setIsEditing(true)} />
           ) : undefined
         }
       />
@@ -58,7 +64,13 @@ export const PartnerDetailsPage = () => {
           {isFetching && !partner ? <Page.Loading /> : null}
           {partner ? (
             <>
-              <AboutPanel partner={partner} />
+              <AboutPanel partner={partner} status={place.partner?.status} />
+              {place.hasTree ? (
+                <>
+                  <TotalsPanel partner={partner} totals={place.totals} />
+                  <BelowPanel partner={partner} />
+                </>
+              ) : null}
               <ContactPanel contact={partner.supportContact} />
               {partner.profile ? (
                 <SignInPanel profile={partner.profile} />

@@ -1,17 +1,30 @@
 import { Flex, Link } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
+import { Link as RouterLink } from 'react-router-dom';
 
 import { CopyButton } from '../../components/CopyButton';
 import { DetailsList, DetailsPanel } from '../../components/DetailsPanel';
+import { PartnerStatusBadge } from '../../components/PartnerBadges';
+import { PLUGIN_PATH } from '../../constants';
 import { useCountryName } from '../../hooks/useCountryName';
 import { useLoginMethodTexts } from '../../hooks/useLoginMethodTexts';
 import { usePartnerTypeTexts } from '../../hooks/usePartnerTypeTexts';
 import { useTranslate } from '../../hooks/useTranslate';
 
 import type { PartnerDetails, PartnerProfile, SupportContact } from '../../../../contracts/partner-details';
+import type { PartnerStatus } from '../../../../contracts/partner-tree';
+
+const ParentName = ({ documentId, name }: NonNullable<PartnerProfile['parent']>) =>
+  documentId ? (
+    <Link tag={RouterLink} to={`${PLUGIN_PATH}/details/${documentId}`}>
+      {name}
+    </Link>
+  ) : (
+    name
+  );
 
 /** What the organisation is and where it sits. */
-export const AboutPanel = ({ partner }: { partner: PartnerDetails }) => {
+export const AboutPanel = ({ partner, status }: { partner: PartnerDetails; status: PartnerStatus | undefined }) => {
   const t = useTranslate();
   const { formatDate } = useIntl();
   const types = usePartnerTypeTexts();
@@ -24,6 +37,7 @@ export const AboutPanel = ({ partner }: { partner: PartnerDetails }) => {
         details={[
           { label: t('details.name', 'Name'), value: name },
           { label: t('details.type', 'Type'), value: types[type] },
+          ...(status ? [{ label: t('details.status', 'Status'), value: <PartnerStatusBadge status={status} /> }] : []),
           {
             label: t('details.partner-id', 'Partner ID'),
             value: (
@@ -39,7 +53,10 @@ export const AboutPanel = ({ partner }: { partner: PartnerDetails }) => {
           },
           ...(profile
             ? [
-                { label: t('details.parent', 'Belongs to'), value: profile.parent?.name },
+                {
+                  label: t('details.parent', 'Belongs to'),
+                  value: profile.parent && <ParentName {...profile.parent} />,
+                },
                 { label: t('details.address', 'Address'), value: profile.address },
                 { label: t('details.zip-code', 'Zip code'), value: profile.zipCode },
                 { label: t('details.city', 'City'), value: profile.city },
