@@ -15,12 +15,12 @@ export interface Member {
   active: boolean;
 }
 
-/** Members of every partner; the personas take the first places of theirs. */
+/** Members of every partner that has any; the personas take the first places of theirs. */
 export const makeMembers = (partners: Partner[], seed: number): Member[] => {
   const members: Member[] = [];
   const installer = partners.find(({ type }) => type === 'installer');
 
-  for (const partner of partners) {
+  for (const partner of partners.filter(({ pending }) => !pending)) {
     const chance = random(seed, 'member', partner.id);
     const personas = PERSONAS.filter(
       (persona) => persona.at === (partner.id === 1 ? 'largest' : partner === installer && 'installer')

@@ -31,6 +31,7 @@ const KINDS = [
   'reach',
   'organization',
   'invite',
+  'contact',
 ] as const;
 
 export const random = (seed: number, kind: (typeof KINDS)[number], index = 0): Random => {

@@ -28,6 +28,8 @@ export interface Partner {
   /** Its customers have consecutive ids; the first is its demo customer. None where it is a tech partner. */
   customers: { first: number; count: number };
   disabled: boolean;
+  /** Its point of contact is invited and has not come yet: nobody works there, and it has no customers. */
+  pending: boolean;
 }
 
 export const LARGEST = 'Brightwater Managed Services';
@@ -44,7 +46,7 @@ export const growTree = (size: Size): Partner[] => {
   const slugs = new Set<string>();
   const partners: Partner[] = [];
 
-  const add = (type: PartnerType, parent?: Partner): Partner => {
+  const add = (type: PartnerType, parent?: Partner, more: Partial<Partner> = {}): Partner => {
     const where = place(chance);
     const id = partners.length + 1;
     const name = partners.length === 0 ? LARGEST : partnerName(type, where.city, chance, taken);
@@ -58,6 +60,8 @@ export const growTree = (size: Size): Partner[] => {
       ...where,
       customers: { first: 0, count: 0 },
       disabled: parent !== undefined && partners.length > 20 && chance.chance(0.01),
+      pending: false,
+      ...more,
     };
     slugs.add(partner.slug);
     partners.push(partner);
@@ -72,11 +76,21 @@ export const growTree = (size: Size): Partner[] => {
     growBranch(add, chance, { techs: share - 1 - Math.ceil(share / 6), subPartners: Math.ceil(share / 6) });
   }
 
+  addNewcomers(add, at(partners, 0));
   shareCustomers(partners, size.customers, chance);
   return partners;
 };
 
-type Add = (type: PartnerType, parent?: Partner) => Partner;
+type Add = (type: PartnerType, parent?: Partner, more?: Partial<Partner>) => Partner;
+
+/** Below the largest MSP: partners that wait for their point of contact, one that is disabled and one cut off with it. */
+const addNewcomers = (add: Add, largest: Partner) => {
+  for (const type of ['partner', 'partner', 'partner', 'msp'] as const) {
+    add(type, largest, { disabled: false, pending: true });
+  }
+  const disabled = add('partner', largest, { disabled: true });
+  add('partner', disabled, { disabled: false });
+};
 
 /** A root MSP with partners under it, some of them under one another, and tech partners under all of these. */
 const growBranch = (add: Add, chance: Random, { techs, subPartners }: { techs: number; subPartners: number }) => {
@@ -95,7 +109,7 @@ const growBranch = (add: Add, chance: Random, { techs, subPartners }: { techs: n
 /** The largest MSP owns 55 in 100 itself, those below it 10; the others share the rest. */
 const shareCustomers = (partners: Partner[], customers: number, chance: Random) => {
   const largest = at(partners, 0);
-  const owners = partners.filter((partner) => !isTech(partner));
+  const owners = partners.filter((partner) => !isTech(partner) && !partner.pending);
   const weights = owners.map((owner) => (owner.ancestors.length === 0 ? 40 : 1) * (0.5 + chance.next()));
   const groups = [
     { share: 0.55, has: (owner: Partner) => owner === largest },
@@ -113,8 +127,11 @@ const shareCustomers = (partners: Partner[], customers: number, chance: Random) 
       owner.customers.count = count + 1;
     });
   }
+  // Each has its demo customer from the start
+  const newcomers = partners.filter(({ pending }) => pending);
+  newcomers.forEach(({ customers: theirs }) => (theirs.count = 1));
   let next = 1;
-  for (const owner of owners) {
+  for (const owner of partners.filter((partner) => !isTech(partner))) {
     owner.customers.first = next;
     next += owner.customers.count;
   }

@@ -3,7 +3,7 @@ import { customerRow } from './customers';
 import { delegationRows } from './grants';
 import { makeGroups } from './groups';
 import { reach } from './names';
-import { inviteRows } from './invites';
+import { contactOf, inviteRows } from './invites';
 import { makeMembers, type Member } from './people';
 import { PERSONAS } from './personas';
 import { pastDate, random } from './random';
@@ -62,7 +62,7 @@ export function* tables(size: Size, given: Given): Generator<[table: string, row
     id: member.id, document_id: member.documentId, user_id: userId(member), partner_id: member.partner.id, role: member.role,
     login_method: 'any', second_factor: 'off', first_cleared_at: given.now, ...mobileOf(member),
   }))]; // prettier-ignore
-  yield ['msp_invites', inviteRows(members, { now: given.now, seed, userId })];
+  yield ['msp_invites', inviteRows(partners, members, { now: given.now, seed, userId })];
   yield ['msp_custom_roles', map(roles, ({ id, documentId, partner, name, description, capabilities }) => ({
     id, document_id: documentId, partner_id: partner.id, name, description, capabilities: JSON.stringify(capabilities),
   }))]; // prettier-ignore
@@ -76,7 +76,7 @@ export function* tables(size: Size, given: Given): Generator<[table: string, row
   /** Whom to turn to at a partner: its first prime admin. */
   function reachOf(partner: Partner) {
     const { code, zipCode, mobile, phone } = reach(partner.country, random(seed, 'reach', partner.id));
-    const contact = contacts.get(partner) as Member;
+    const contact = contacts.get(partner) ?? contactOf(partner, seed);
     return {
       country: code, zip_code: zipCode, contact_mobile: mobile, contact_phone: phone,
       contact_name: `${contact.firstname} ${contact.lastname}`, contact_email: contact.email,
