@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { excess, LIMITS, type Figure } from './limits';
+import { COUNTING, excess, LIMITS, type Figure } from './limits';
 import type { Run } from './run';
 import { DATABASES, SIZES } from './worlds';
 
@@ -35,7 +35,7 @@ export const withGrowth = (runs: Run[]): Run[] =>
 
 const growth = (figure: Figure, small: Run, large: Run): Figure[] => {
   const before = small.figures.find(({ label }) => label === figure.label);
-  if (!before || !figure.limit || figure.unit !== 'ms' || figure.limit === 'count-sort') return [];
+  if (!before || !figure.limit || figure.unit !== 'ms' || COUNTING.includes(figure.limit)) return [];
   const cost = (of: Figure, run: Run) => of.value / (of.rows ?? 1) / bareOf(run);
   const ratio = cost(figure, large) / cost(before, small);
   return [
