@@ -5,6 +5,7 @@ import { SCREENS, type Me, type Screen } from '../../../contracts/me';
 import type { Actor, MemberActor } from '../access/actor';
 import { mayHold } from '../access/decide';
 import { capabilitiesOf, reachOf } from '../access/roles';
+import { hasTree } from '../access/tree';
 import { getService } from '../utils/get-service';
 import { askedBy } from '../utils/http';
 
@@ -14,13 +15,12 @@ const screensOf = (actor: MemberActor): Screen[] => {
   const { role, home, grants, groups } = actor;
   // Guest managers see no partner but their own, and those delegated to them
   const seesPartners = reachOf(role, 'partner.read') === Infinity || grants.toMember || groups.length > 0;
-  const seesTree = HAS_SUB_PARTNERS.includes(home.type) ? seesPartners : grants.toMember || groups.length > 0;
   const seesGroups = reachOf(role, 'delegation.read') !== null && HAS_SUB_PARTNERS.includes(home.type);
   const reviewsAccess = reachOf(role, 'delegation.read') !== null;
   const seesAuditLog = mayHold(actor, 'audit.read');
   return [
     ...(seesPartners ? (['tech-partners'] as const) : []),
-    ...(seesTree ? (['partners'] as const) : []),
+    ...(hasTree(actor) ? (['partners'] as const) : []),
     // With what it has asked for itself
     'delegations',
     ...(reachOf(role, 'member.read') !== null ? (['users'] as const) : []),
