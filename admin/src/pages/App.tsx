@@ -44,6 +44,10 @@ const PAGES: Record<Screen, React.LazyExoticComponent<React.ComponentType>> = {
   ),
 };
 
+const AddPartnerPage = React.lazy(() =>
+  import('./Partners/AddPartner/AddPartnerPage').then(({ AddPartnerPage }) => ({ default: AddPartnerPage }))
+);
+
 /** Of pages that show one of many: the own unless the address says which. */
 const PATHS: Partial<Record<Screen, string>> = { details: 'details/:documentId?' };
 
@@ -99,6 +103,7 @@ const Center = () => {
                 const Screen = PAGES[screen];
                 return <Route key={screen} path={PATHS[screen] ?? screen} element={<Screen />} />;
               })}
+              <Route path="partners/new" element={<AddPartnerPage />} />
               <Route
                 path="*"
                 element={

@@ -5,9 +5,12 @@ import { ExportButton } from '../../components/ExportButton';
 import { LoadError } from '../../components/LoadError';
 import { SearchField } from '../../components/SearchField';
 import { useDrawerParams } from '../../hooks/useDrawerParams';
+import { useMe } from '../../hooks/useMe';
 import { useScrollRestoration } from '../../hooks/useScrollRestoration';
 import { useTranslate } from '../../hooks/useTranslate';
 import { useListTechPartnersQuery } from '../../services/techPartners';
+
+import { AddPartnerMenu } from '../Partners/AddPartner/AddPartnerMenu';
 
 import { AssignedCustomersDrawer } from './AssignedCustomers/AssignedCustomersDrawer';
 import { ColumnPicker } from './ColumnPicker';
@@ -17,16 +20,22 @@ import { TechPartnersTable } from './TechPartnersTable';
 import { FilterChips, TypeFilter } from './TypeFilter';
 import { useTableState } from './useTableState';
 
+import { TECH_PARTNER_TYPES } from '../../../../contracts/common';
+
 const PAGE_SIZES = ['10', '25', '50', '100'];
 
 export const TechPartnersPage = () => {
   const t = useTranslate();
+  const me = useMe();
   const table = useTableState();
   const columns = useVisibleColumns();
   const drawer = useDrawerParams();
   const { data, error, isLoading, isFetching, refetch } = useListTechPartnersQuery(table.query);
   useScrollRestoration(Boolean(data) && !isFetching);
 
+  // Tech partners have nobody below them
+  const mayAdd =
+    me.capabilities.includes('partner.create') && !TECH_PARTNER_TYPES.some((tech) => tech === me.partner?.type);
   const title = t('tech-partners.title', 'Tech Partners');
   const total = data?.meta.pagination.total;
   const isFiltered = Boolean(table.filters.search || table.type);
@@ -41,6 +50,7 @@ export const TechPartnersPage = () => {
             ? t('tech-partners.subtitle.loading', 'Integrators and installers')
             : t('tech-partners.subtitle', '{total, plural, one {# tech partner} other {# tech partners}}', { total })
         }
+        primaryAction={<AddPartnerMenu types={mayAdd ? TECH_PARTNER_TYPES : []} />}
       />
       <Layouts.Action
         startActions={
