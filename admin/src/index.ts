@@ -1,5 +1,7 @@
 import { Briefcase } from '@strapi/icons';
 
+import { Gate } from './components/Gate/Gate';
+import { reloadWhenPending } from './components/Gate/reloadWhenPending';
 import { PERMISSIONS, PLUGIN_ID } from './constants';
 import { prefixPluginTranslations } from './utils/prefixPluginTranslations';
 
@@ -16,7 +18,9 @@ export default {
       position: 3,
     });
 
-    app.registerPlugin({ id: PLUGIN_ID, name: 'Partner Center' });
+    // The panel stays closed until the sign-in is clear
+    app.registerPlugin({ id: PLUGIN_ID, name: 'Partner Center', initializer: Gate, isReady: false });
+    app.addMiddlewares([reloadWhenPending]);
   },
 
   bootstrap() {},

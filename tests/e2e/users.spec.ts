@@ -1,9 +1,10 @@
+import { codeTo } from '../helpers/codes';
 import { clock, rowsOf } from '../helpers/control';
 import { bearing, logIn } from '../helpers/doors';
 import { forgetLimits, tokenOf } from '../helpers/invites';
 import { openMailbox, type Mailbox } from '../helpers/mailbox';
 import { world } from '../helpers/world';
-import { expectSaid, tableRow } from './support/center';
+import { enterCode, expectSaid, tableRow } from './support/center';
 import { enter, expect, openCenter, seriousFaults, submitSignIn, test, type Page } from './support/test';
 
 const DAY = 24 * 60 * 60_000;
@@ -105,6 +106,7 @@ test.describe('User Management', () => {
     await guest.getByRole('button', { name: 'Accept' }).first().click();
     await expect(guest.getByRole('heading', { name: /Welcome/ })).toBeVisible();
     await submitSignIn(guest, address, PASSWORD);
+    await enterCode(guest, await codeTo(mailbox, address, 2));
     await guest.waitForURL((url) => !url.pathname.startsWith('/admin/auth'));
     await openCenter(guest, 'users');
     await expect(tableRow(guest, 'Ida Invited')).toContainText('You');

@@ -45,7 +45,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     if (step === null) return CLEAR;
     if (step === 'otp') return { step, code: await codeState(signIn), agreement: null };
     const { language: own } = await findWaiting(pool(strapi), signIn.family);
-    return { step, code: null, agreement: await getService(strapi, 'agreements').present(language ?? own) };
+    return { step, code: null, agreement: await getService(strapi, 'agreements').present(own ?? language) };
   };
 
   /** As it is after a step: the row has changed since the gate read it. */
@@ -91,7 +91,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
-    /** What is missing before the panel opens. @param language of the agreement; the person's own unless given */
+    /** What is missing before the panel opens. @param language of the agreement, where the person has chosen none */
     state,
 
     /**

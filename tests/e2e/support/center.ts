@@ -68,3 +68,9 @@ export const columnTexts = async (page: Page, column: number) =>
       (rows, index) => rows.map((row) => (row as HTMLTableRowElement).cells[index]?.innerText.split('\n')[0] ?? ''),
       column
     );
+
+/** Answers the gate that stands before the panel. */
+export const enterCode = async (page: Page, code: string) => {
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Code' }).fill(code);
+  await page.getByRole('dialog').getByRole('button', { name: 'Continue' }).click();
+};

@@ -1,0 +1,81 @@
+import * as React from 'react';
+
+import { Box, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import styled from 'styled-components';
+
+import { useTranslate } from '../../hooks/useTranslate';
+import { useAgreeGateMutation } from '../../services/gate';
+
+import { GateDialog } from './GateDialog';
+
+import type { Gate } from '../../../../contracts/gate';
+
+const Text = styled(Box)`
+  max-height: 50vh;
+  overflow-y: auto;
+  white-space: pre-wrap;
+  &:focus-visible {
+    outline: 2px solid ${({ theme }) => theme.colors.primary600};
+  }
+`;
+
+interface AgreementStepProps {
+  agreement: NonNullable<Gate['agreement']>;
+  onLeave: () => void;
+}
+
+/** The license agreement, in its present version (PA-19). Not to agree signs out. */
+export const AgreementStep = ({ agreement: { version, language, text, since }, onLeave }: AgreementStepProps) => {
+  const t = useTranslate();
+  const { formatDate } = useIntl();
+  const titleId = React.useId();
+  const [agree, agreeing] = useAgreeGateMutation();
+  const [error, setError] = React.useState<unknown>(null);
+
+  const answer = async (accept: boolean) => {
+    setError(null);
+    try {
+      await agree({ version, language, accept }).unwrap();
+      if (!accept) onLeave();
+    } catch (fault) {
+      setError(fault);
+    }
+  };
+
+  return (
+    <GateDialog
+      title={t('gate.agreement.title', 'License Agreement')}
+      leave={{
+        label: t('gate.agreement.decline', 'Decline and sign out'),
+        onLeave: () => void answer(false),
+        isBusy: agreeing.isLoading && agreeing.originalArgs?.accept === false,
+      }}
+      submit={{
+        label: t('gate.agreement.accept', 'I Agree'),
+        isBusy: agreeing.isLoading && agreeing.originalArgs?.accept === true,
+      }}
+      onSubmit={() => void answer(true)}
+      error={error}
+    >
+      <Typography id={titleId} variant="pi" textColor="neutral600">
+        {t('gate.agreement.version', 'Version {version}, of {date}', {
+          version,
+          date: formatDate(since, { dateStyle: 'long' }),
+        })}
+      </Typography>
+      {/* By keyboard it scrolls only where it has the focus */}
+      <Text
+        tabIndex={0}
+        role="document"
+        aria-labelledby={titleId}
+        lang={language}
+        background="neutral100"
+        padding={4}
+        hasRadius
+      >
+        <Typography>{text}</Typography>
+      </Text>
+    </GateDialog>
+  );
+};
