@@ -1,8 +1,8 @@
-import { Briefcase } from '@strapi/icons';
+import { Briefcase, ChartPie, Earth } from '@strapi/icons';
 
 import { Gate } from './components/Gate/Gate';
 import { reloadWhenPending } from './components/Gate/reloadWhenPending';
-import { PERMISSIONS, PLUGIN_ID } from './constants';
+import { DASHBOARD, PERMISSIONS, PLUGIN_ID, PLUGIN_PATH } from './constants';
 import { prefixPluginTranslations } from './utils/prefixPluginTranslations';
 
 import type { StrapiApp } from '@strapi/strapi/admin';
@@ -19,6 +19,31 @@ export default {
     });
 
     // The panel stays closed until the sign-in is clear
+    const link = {
+      label: { id: `${PLUGIN_ID}.dashboard.open`, defaultMessage: 'Open the dashboard' },
+      href: `${PLUGIN_PATH}/${DASHBOARD}`,
+    };
+    app.widgets.register([
+      {
+        pluginId: PLUGIN_ID,
+        id: 'tenants',
+        icon: ChartPie,
+        title: { id: `${PLUGIN_ID}.dashboard.tenants`, defaultMessage: 'Tenants' },
+        link,
+        component: () => import('./widgets/TenantsWidget').then(({ TenantsWidget }) => TenantsWidget),
+        permissions: PERMISSIONS.access,
+      },
+      {
+        pluginId: PLUGIN_ID,
+        id: 'partners',
+        icon: Earth,
+        title: { id: `${PLUGIN_ID}.dashboard.partners`, defaultMessage: 'Partners' },
+        link,
+        component: () => import('./widgets/PartnersWidget').then(({ PartnersWidget }) => PartnersWidget),
+        permissions: PERMISSIONS.operate,
+      },
+    ]);
+
     app.registerPlugin({ id: PLUGIN_ID, name: 'Partner Center', initializer: Gate, isReady: false });
     app.addMiddlewares([reloadWhenPending]);
   },

@@ -1,10 +1,11 @@
 import { Divider } from '@strapi/design-system';
 import { SubNav } from '@strapi/strapi/admin';
 
-import { PLUGIN_PATH } from '../constants';
+import { DASHBOARD, PLUGIN_PATH } from '../constants';
 import { useTranslate } from '../hooks/useTranslate';
 
 import { OpenRequests } from './OpenRequests';
+import { CenterSearch } from './Search/CenterSearch';
 
 import type { Screen } from '../../../contracts/me';
 
@@ -51,9 +52,11 @@ export const SideNav = ({ screens, isFullPage = false }: SideNavProps) => {
       {isFullPage ? null : header}
       <SubNav.Content>
         {isFullPage ? header : null}
+        <CenterSearch />
         <SubNav.Sections>
           {[
             <SubNav.Section key="partners" label={t('nav.section.partners', 'Partners')}>
+              <SubNav.Link to={`${PLUGIN_PATH}/${DASHBOARD}`} label={t('dashboard.title', 'Dashboard')} />
               {screens.filter((screen) => !OWN.includes(screen)).map(link)}
             </SubNav.Section>,
             <SubNav.Section key="account" label={t('nav.section.account', 'Own account')}>

@@ -7,7 +7,7 @@ import { Navigate, Route, Routes, useMatch } from 'react-router-dom';
 import { askForAccess } from '../components/AskForAccess';
 import { SideNav } from '../components/SideNav';
 import { WhyProvider } from '../components/Why/WhyProvider';
-import { PERMISSIONS, PLUGIN_PATH } from '../constants';
+import { DASHBOARD, PERMISSIONS, PLUGIN_PATH } from '../constants';
 import { MeContext } from '../hooks/useMe';
 import { useErrorMessage } from '../hooks/useErrorMessage';
 import { useTranslate } from '../hooks/useTranslate';
@@ -48,13 +48,16 @@ const AddPartnerPage = React.lazy(() =>
   import('./Partners/AddPartner/AddPartnerPage').then(({ AddPartnerPage }) => ({ default: AddPartnerPage }))
 );
 
+const DashboardPage = React.lazy(() =>
+  import('./Dashboard/DashboardPage').then(({ DashboardPage }) => ({ default: DashboardPage }))
+);
+
 /** Of pages that show one of many: the own unless the address says which. */
 const PATHS: Partial<Record<Screen, string>> = { details: 'details/:documentId?' };
 
 /** Phones have no room for the side navigation: there it is a page of its own, as in Strapi's settings. */
 const Entry = ({ screens }: { screens: Screen[] }) => {
   const isMobile = useIsMobile();
-  const [first] = screens;
 
   if (isMobile) {
     return (
@@ -63,7 +66,7 @@ const Entry = ({ screens }: { screens: Screen[] }) => {
       </SubNav.PageWrapper>
     );
   }
-  return first ? <Navigate to={first} replace /> : <Page.NoPermissions />;
+  return <Navigate to={DASHBOARD} replace />;
 };
 
 const Center = () => {
@@ -99,6 +102,7 @@ const Center = () => {
         <React.Suspense fallback={<Page.Loading />}>
           <WhyProvider action={askForAccess}>
             <Routes>
+              <Route path={DASHBOARD} element={<DashboardPage />} />
               {me.screens.map((screen) => {
                 const Screen = PAGES[screen];
                 return <Route key={screen} path={PATHS[screen] ?? screen} element={<Screen />} />;
