@@ -11,6 +11,7 @@ import { useTranslate } from '../../hooks/useTranslate';
 import { useGetTreeTotalsQuery } from '../../services/partnerTree';
 
 import { ActionBar } from './ActionBar';
+import { AddPartnerMenu } from './AddPartner/AddPartnerMenu';
 import { PartnerDialogs } from './dialogs/PartnerDialogs';
 import { PartnerFilterButton, PartnerFilterChips } from './PartnerFilters';
 import { TreePanel } from './TreePanel';
@@ -47,6 +48,7 @@ export const PartnersPage = () => {
             ? t('partners.subtitle.of', 'MSPs and partners below {name}', { name: me.partner.name })
             : t('partners.subtitle', 'All MSPs and partners')
         }
+        primaryAction={totals ? <AddPartnerMenu types={totals.canCreate} /> : undefined}
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={4}>
@@ -63,7 +65,12 @@ export const PartnersPage = () => {
           </Flex>
           <PartnerFilterChips state={state} />
           {ticks ? <ActionBar ticked={ticked} onClear={() => setTicked({})} /> : null}
-          <TreePanel state={state} ticks={ticks} onOpen={(dialog, partner) => setOpen({ dialog, partner })} />
+          <TreePanel
+            state={state}
+            ticks={ticks}
+            onOpen={(dialog, partner) => setOpen({ dialog, partner })}
+            emptyAction={totals ? <AddPartnerMenu types={totals.canCreate} /> : undefined}
+          />
         </Flex>
       </Layouts.Content>
       {open ? <PartnerDialogs {...open} onClose={() => setOpen(null)} /> : null}

@@ -122,7 +122,7 @@ export const TreeRow = ({ partner, level, setSize, position, isOpen, onToggle, i
             <TreeTypeBadge type={type} />
           </Name>
         </td>
-        <td role="gridcell">
+        <td role="gridcell" style={{ whiteSpace: 'nowrap' }}>
           <PartnerStatusBadge status={status} />
         </td>
         <td role="gridcell" className="number">
@@ -135,7 +135,7 @@ export const TreeRow = ({ partner, level, setSize, position, isOpen, onToggle, i
           {count(totals.endpoints)}
         </td>
         <td role="gridcell" className="wide">
-          <Typography textColor="neutral800" ellipsis maxWidth="16rem" tag="div" title={contact?.email}>
+          <Typography textColor="neutral800" ellipsis maxWidth="12rem" tag="div" title={contact?.email}>
             {contact?.name ?? '–'}
           </Typography>
         </td>

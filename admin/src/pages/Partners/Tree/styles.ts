@@ -45,6 +45,22 @@ export const Table = styled.table`
     text-align: end;
   }
 
+  /* Long headings over short figures break. */
+  th.number {
+    white-space: normal;
+  }
+
+  tr {
+    background: ${({ theme }) => theme.colors.neutral0};
+  }
+
+  /* What can be done stays in sight while the rest scrolls. */
+  tr > :nth-child(n + 8):last-child {
+    position: sticky;
+    inset-inline-end: 0;
+    background: inherit;
+  }
+
   thead tr {
     border-bottom: 1px solid ${({ theme }) => theme.colors.neutral150};
   }
@@ -84,7 +100,7 @@ export const Name = styled.div<{ $level: number }>`
 
 export const NameLink = styled(Link)<{ $isMatch: boolean; $isDimmed: boolean }>`
   overflow: hidden;
-  max-width: 30rem;
+  max-width: 24rem;
   border-radius: ${({ theme }) => theme.borderRadius};
   color: ${({ theme, $isDimmed }) => ($isDimmed ? theme.colors.neutral600 : theme.colors.neutral800)};
   font-size: ${({ theme }) => theme.fontSizes[2]};

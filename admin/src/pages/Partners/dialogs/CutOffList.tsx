@@ -74,9 +74,17 @@ export const CutOffList = ({ cutOff }: { cutOff: CutOff }) => {
 
   return (
     <Flex direction="column" alignItems="stretch" gap={5}>
-      {peopleCount + partnerCount === 0 ? (
-        <Typography textColor="neutral800">{t('partners.cut-off.nobody', 'Nobody is cut off by this.')}</Typography>
-      ) : null}
+      <Typography textColor="neutral800">
+        {peopleCount === 0
+          ? t(
+              'partners.cut-off.nobody',
+              'Nobody works there, so nobody is cut off by this. Enabling the partner undoes it.'
+            )
+          : t(
+              'partners.disable.body',
+              'From their next request on these people can’t work any more. Nothing is deleted, and enabling the partner undoes it.'
+            )}
+      </Typography>
       <Named
         title={
           t('partners.cut-off.people', '{count, plural, one {# person is cut off} other {# people are cut off}}', {

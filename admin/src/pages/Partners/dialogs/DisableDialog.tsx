@@ -1,6 +1,6 @@
 import * as React from 'react';
 
-import { Button, Field, Flex, Loader, Modal, Textarea, Typography } from '@strapi/design-system';
+import { Button, Field, Flex, Loader, Modal, Textarea } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 
 import { LoadError } from '../../../components/LoadError';
@@ -40,12 +40,6 @@ export const DisableDialog = ({ partner: { documentId, name }, onClose }: Dialog
     }
     return (
       <>
-        <Typography textColor="neutral800">
-          {t(
-            'partners.disable.body',
-            'From their next request on these people can’t work any more. Nothing is deleted, and enabling the partner undoes it.'
-          )}
-        </Typography>
         <CutOffList cutOff={preview.data} />
         <Field.Root name="reason" hint={t('partners.disable.reason.hint', 'Stands in the audit log.')}>
           <Field.Label>{t('partners.disable.reason', 'Reason (optional)')}</Field.Label>
