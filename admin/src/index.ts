@@ -1,8 +1,8 @@
 import { Briefcase, ChartPie, Earth } from '@strapi/icons';
 
+import { DASHBOARD, PERMISSIONS, PLUGIN_ID, PLUGIN_PATH } from './constants';
 import { Gate } from './components/Gate/Gate';
 import { reloadWhenPending } from './components/Gate/reloadWhenPending';
-import { DASHBOARD, PERMISSIONS, PLUGIN_ID, PLUGIN_PATH } from './constants';
 import { prefixPluginTranslations } from './utils/prefixPluginTranslations';
 
 import type { StrapiApp } from '@strapi/strapi/admin';
@@ -18,7 +18,6 @@ export default {
       position: 3,
     });
 
-    // The panel stays closed until the sign-in is clear
     const link = {
       label: { id: `${PLUGIN_ID}.dashboard.open`, defaultMessage: 'Open the dashboard' },
       href: `${PLUGIN_PATH}/${DASHBOARD}`,
@@ -44,6 +43,7 @@ export default {
       },
     ]);
 
+    // The panel stays closed until the sign-in is clear
     app.registerPlugin({ id: PLUGIN_ID, name: 'Partner Center', initializer: Gate, isReady: false });
     app.addMiddlewares([reloadWhenPending]);
   },
