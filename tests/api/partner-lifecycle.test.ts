@@ -69,7 +69,7 @@ describe('Disabling a partner', () => {
     }
     expect((await act('prime', 'child', 'disable', { reason: 'Contract ended' })).status).toBe(200);
     for (const who of ['childPrime', 'grandPrime', 'fitter'] as const) {
-      expect((await w.as(who).get('/msp/me')).status).toBe(403);
+      expect((await w.as(who).get('/msp/me')).status).toBe(401);
     }
     expect((await w.as('prime').get('/msp/me')).status).toBe(200);
     const { body } = await w.as('prime').get<ListTreeLevelResponse>('/msp/partner-tree', { parent: w.id('child') });
