@@ -15,6 +15,8 @@ export const AUDIT_ACTIONS = [
   'member.remove',
   'member.offboard',
   'member.export',
+  'member.second-factor',
+  'member.recover',
   'access.refuse',
   'access-review.export',
   'delegation.assign',

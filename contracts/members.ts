@@ -1,12 +1,21 @@
 import { z } from 'zod';
-import { documentId, loginMethod, pageQuery, pagination, search, sortBy, systemRole } from './common';
+import { documentId, loginMethod, pageQuery, pagination, search, secondFactor, sortBy, systemRole } from './common';
 import { effects } from './effects';
 
 export const MEMBER_STATES = ['active', 'deactivated'] as const;
 export const MEMBER_COLUMNS = ['name', 'email', 'role', 'loginMethod', 'state', 'lastSignInAt', 'groupCount'] as const;
 export const MEMBER_EXPORT_COLUMNS = MEMBER_COLUMNS;
-/** What the caller may do to a member; `edit`: the login method. */
-export const MEMBER_ACTIONS = ['edit', 'change-role', 'deactivate', 'reactivate', 'sessions', 'offboard'] as const;
+/** What the caller may do to a member; `edit`: the login method. The last two are operators' alone (PA-12, EX-7). */
+export const MEMBER_ACTIONS = [
+  'edit',
+  'change-role',
+  'deactivate',
+  'reactivate',
+  'sessions',
+  'offboard',
+  'second-factor',
+  'recover',
+] as const;
 
 export const memberState = z.enum(MEMBER_STATES);
 export const memberAction = z.enum(MEMBER_ACTIONS);
@@ -17,6 +26,7 @@ export const member = z.object({
   email: z.string(),
   role: systemRole,
   loginMethod,
+  secondFactor,
   state: memberState,
   /** `null`: never yet (EX-9). */
   lastSignInAt: z.string().nullable(),

@@ -56,6 +56,7 @@ describe('Members', () => {
         state: 'active',
         groupCount: 1,
         isSelf: false,
+        secondFactor: 'off',
         actions: [],
       },
     ]);

@@ -10,6 +10,9 @@ interface Managed {
   active: boolean;
 }
 
+/** Settled reading 5. */
+const OPERATORS_ONLY: readonly MemberAction[] = ['second-factor', 'recover'];
+
 export const isSelf = (actor: Actor, { id }: { id: number }) => !actor.operator && actor.memberId === id;
 
 /**
@@ -19,6 +22,7 @@ export const isSelf = (actor: Actor, { id }: { id: number }) => !actor.operator 
 export const refusalOfAction = (actor: Actor, member: Managed, action: MemberAction): string | undefined => {
   if (isSelf(actor, member) && action === 'change-role') return 'Nobody edits their own role';
   if (isSelf(actor, member) && action === 'deactivate') return 'Nobody deactivates themselves';
+  if (OPERATORS_ONLY.includes(action) && !actor.operator) return 'Only operators of the platform do this';
   return refusalOfRole(actor, member, action === 'reactivate' ? member.role : null);
 };
 

@@ -11,6 +11,7 @@ import invite from './invite';
 import publicInvite from './public-invite';
 import me from './me';
 import member from './member';
+import memberSecurity from './member-security';
 import memberSession from './member-session';
 import mspDelegation from './msp-delegation';
 import offboarding from './offboarding';
@@ -40,6 +41,7 @@ export default {
   'public-invite': publicInvite,
   me,
   member,
+  'member-security': memberSecurity,
   'member-session': memberSession,
   'msp-delegation': mspDelegation,
   offboarding,

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { LoginMethod, SystemRole } from '../../../contracts/common';
+import type { LoginMethod, SecondFactor, SystemRole } from '../../../contracts/common';
 import type { MemberColumn, MemberState } from '../../../contracts/members';
 import type { Scope } from '../access/scope';
 import { toCount, toDate, type Sql } from '../utils/db';
@@ -25,6 +25,7 @@ export interface MemberRow {
   email: string;
   role: SystemRole;
   loginMethod: LoginMethod;
+  secondFactor: SecondFactor;
   active: boolean;
   lastSignInAt: string | null;
   groupCount: number;
@@ -45,7 +46,16 @@ const rowsWhere = (sql: Sql, which: Scope): Knex.QueryBuilder =>
   sql({ m: T.members })
     .join({ u: T.users }, 'u.id', 'm.user_id')
     .where(which)
-    .select('m.id', 'm.document_id', 'm.user_id', 'm.role', 'm.partner_id', 'u.is_active', PERSON_COLUMNS)
+    .select(
+      'm.id',
+      'm.document_id',
+      'm.user_id',
+      'm.role',
+      'm.partner_id',
+      'm.second_factor',
+      'u.is_active',
+      PERSON_COLUMNS
+    )
     .select({ user_document_id: 'u.document_id', login_method: sql.raw(`coalesce(m.login_method, 'any')`) })
     .select({
       last_sign_in_at: sql({ s: T.signIns }).whereRaw('s.user_id = m.user_id').max('s.created_at'),
@@ -103,6 +113,7 @@ interface Raw {
   lastname: string | null;
   email: string;
   login_method: LoginMethod;
+  second_factor: SecondFactor | null;
   last_sign_in_at: unknown;
   group_count: unknown;
   total?: unknown;
@@ -117,6 +128,7 @@ const toRow = (row: Raw): MemberRow => ({
   email: row.email,
   role: row.role,
   loginMethod: row.login_method,
+  secondFactor: row.second_factor ?? 'off',
   active: Boolean(row.is_active),
   lastSignInAt: row.last_sign_in_at === null ? null : toDate(row.last_sign_in_at).toISOString(),
   groupCount: toCount(row.group_count),

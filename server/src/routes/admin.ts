@@ -105,6 +105,10 @@ export default {
     adminRoute('POST', '/members/:documentId/preview', 'member.preview', { capability: 'member.manage' }),
     adminRoute('POST', '/members/:documentId/deactivate', 'member.deactivate', { capability: 'member.manage' }),
     adminRoute('POST', '/members/:documentId/reactivate', 'member.reactivate', { capability: 'member.manage' }),
+    adminRoute('PUT', '/members/:documentId/second-factor', 'member-security.setSecondFactor', {
+      capability: 'member.manage',
+    }),
+    adminRoute('POST', '/members/:documentId/recovery', 'member-security.recover', { capability: 'member.manage' }),
     adminRoute('DELETE', '/members/:documentId', 'offboarding.remove', { capability: 'member.manage' }),
     adminRoute('GET', '/members/:documentId/offboarding', 'offboarding.preview', { capability: 'member.manage' }),
     adminRoute('POST', '/members/:documentId/offboarding', 'offboarding.offboard', { capability: 'member.manage' }),

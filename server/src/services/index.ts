@@ -31,6 +31,7 @@ import inviteSending from './invite-sending';
 import managedTechPartners from './managed-tech-partners';
 import memberChanges from './member-changes';
 import memberRole from './member-role';
+import memberSecurity from './member-security';
 import memberSessions from './member-sessions';
 import memberUpdates from './member-updates';
 import members from './members';
@@ -94,6 +95,7 @@ export default {
   'managed-tech-partners': managedTechPartners,
   'member-changes': memberChanges,
   'member-role': memberRole,
+  'member-security': memberSecurity,
   'member-sessions': memberSessions,
   'member-updates': memberUpdates,
   members,

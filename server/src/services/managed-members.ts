@@ -83,13 +83,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** The member as the API tells it. */
     toMember(actor: Actor, { canManage }: Pick<Account, 'canManage'>, row: MemberRow): Member {
-      const { documentId, name, email, role, loginMethod, active, lastSignInAt, groupCount } = row;
+      const { documentId, name, email, role, loginMethod, secondFactor, active, lastSignInAt, groupCount } = row;
       return {
         documentId,
         name,
         email,
         role,
         loginMethod,
+        secondFactor,
         state: active ? 'active' : 'deactivated',
         lastSignInAt,
         groupCount,

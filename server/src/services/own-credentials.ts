@@ -61,6 +61,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
+    moveContact,
+
     /**
      * Sends a code to a new address. One that is somebody's already is answered alike; its holder is told by mail, and no
      * code is ever right.

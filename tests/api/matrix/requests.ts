@@ -85,6 +85,13 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   'PUT /msp/members/:documentId': anotherRole,
   'POST /msp/members/:documentId/preview': anotherRole,
   'POST /msp/members/:documentId/deactivate': () => ({ body: {} }),
+  'PUT /msp/members/:documentId/second-factor': () => ({ body: { secondFactor: 'email' } }),
+  'POST /msp/members/:documentId/recovery': () => ({
+    body: { identityCheck: 'Called back on the number in the contract', resetSecondFactor: true },
+  }),
+  // Nobody here waits for anything; an agreement that is published would stand before everybody else, so none is
+  'POST /msp/gate/verify': () => ({ body: { code: '000000' } }),
+  'POST /msp/gate/agree': () => ({ body: { version: 1, language: 'en', accept: true } }),
   'POST /msp/members/:documentId/reactivate': () => ({ body: {} }),
   'POST /msp/members/:documentId/offboarding': () => ({ body: { outcome: 'remove' } }),
   'PUT /msp/custom-roles/:documentId': changedRole,

@@ -48,6 +48,8 @@ export const useActionTexts = (): Record<AuditAction, string> => {
     'custom-role.update': t('audit-log.action.custom-role.update', 'Custom role changed'),
     'custom-role.delete': t('audit-log.action.custom-role.delete', 'Custom role deleted'),
     'tech-partner.export': t('audit-log.action.tech-partner.export', 'Tech partners exported'),
+    'member.second-factor': t('audit-log.action.member.second-factor', 'Second factor switched'),
+    'member.recover': t('audit-log.action.member.recover', 'Sign-in reset'),
     'sign-in.clear': t('audit-log.action.sign-in.clear', 'Code entered'),
     'agreement.publish': t('audit-log.action.agreement.publish', 'License agreement published'),
     'agreement.accept': t('audit-log.action.agreement.accept', 'License agreement accepted'),
