@@ -19,6 +19,7 @@ export default {
       testMatch: ['<rootDir>/tests/api/**/*.test.ts'],
       globalSetup: '<rootDir>/tests/helpers/jest/start-host.ts',
       globalTeardown: '<rootDir>/tests/helpers/jest/stop-host.ts',
+      setupFilesAfterEnv: ['<rootDir>/tests/helpers/jest/forget-mails.ts'],
     },
   ],
   reporters: ['default', '<rootDir>/tests/helpers/jest/log-reporter.mjs'],
