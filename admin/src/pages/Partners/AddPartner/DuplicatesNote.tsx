@@ -28,7 +28,7 @@ export const DuplicatesNote = ({ duplicates: { names, contacts } }: { duplicates
 
   return (
     <Box role="status" background="warning100" borderColor="warning200" hasRadius padding={4}>
-      <Typography tag="h3" fontWeight="bold" textColor="warning700">
+      <Typography tag="h3" fontWeight="bold" textColor="neutral800">
         {t('add-partner.duplicates', 'Is it there already?')}
       </Typography>
       <Flex tag="ul" direction="column" alignItems="flex-start" gap={1} paddingTop={2}>
