@@ -10,7 +10,7 @@ import type {
 } from '../../../contracts/members';
 import type { OffboardBody, OffboardResponse, PreviewOffboardingResponse } from '../../../contracts/offboarding';
 import type { EndSessionsResponse, ListSessionsResponse, Session } from '../../../contracts/sessions';
-import type { SystemRole } from '../../../contracts/common';
+import type { SecondFactor, SystemRole } from '../../../contracts/common';
 
 type OfMember<Data> = { documentId: string; data: Data };
 
@@ -26,6 +26,14 @@ const membersApi = mspApi.injectEndpoints({
     updateMember: build.mutation<MemberResponse, OfMember<UpdateMemberBody>>({
       query: ({ documentId, data }) => ({ url: `/msp/members/${documentId}`, method: 'PUT', data }),
       invalidatesTags: [...MOVED],
+    }),
+    setSecondFactor: build.mutation<MemberResponse, { documentId: string; secondFactor: SecondFactor }>({
+      query: ({ documentId, secondFactor }) => ({
+        url: `/msp/members/${documentId}/second-factor`,
+        method: 'PUT',
+        data: { secondFactor },
+      }),
+      invalidatesTags: ['MspMember'],
     }),
     previewMember: build.mutation<Effects, OfMember<{ role: SystemRole }>>({
       query: ({ documentId, data }) => ({ url: `/msp/members/${documentId}/preview`, method: 'POST', data }),
@@ -64,6 +72,7 @@ const membersApi = mspApi.injectEndpoints({
 export const {
   useListMembersQuery,
   useUpdateMemberMutation,
+  useSetSecondFactorMutation,
   usePreviewMemberMutation,
   useSetMemberStateMutation,
   usePreviewOffboardingQuery,
