@@ -153,3 +153,30 @@ for (const width of [1400, 900]) {
     await page.screenshot({ path: `test-results/gate-agreement-${width}.png` });
   });
 }
+
+test('[PA-12] shows the switch to who may not use it, with the reason; the operator uses it', async ({
+  page,
+  browser,
+}) => {
+  const openEdit = async (at: Page, query: string) => {
+    await openCenter(at, `users${query}`);
+    await at.getByRole('button', { name: `Actions for ${w.member('mailed').name}` }).click();
+    await at.getByRole('menuitem', { name: 'Edit' }).click();
+    return dialog(at).getByRole('combobox', { name: /^Two-factor authentication/ });
+  };
+  await signIn(page, w.member('prime').email);
+  const shown = await openEdit(page, '');
+  await expect(shown).toHaveText('Code by email');
+  await expect(shown).toHaveAttribute('aria-disabled', 'true');
+  await expect(dialog(page)).toContainText('Only operators of the platform switch it.');
+
+  const operator = await (await browser.newContext({ baseURL: new URL(page.url()).origin })).newPage();
+  await signIn(operator, w.member('operator').email);
+  await (await openEdit(operator, `?partner=${w.id('msp')}`)).click();
+  await operator.getByRole('option', { name: 'Off' }).click();
+  await dialog(operator).getByRole('button', { name: 'Save' }).click();
+  await expect(dialog(operator)).toBeHidden();
+  const [mail] = await mailbox.waitFor(w.member('mailed').email);
+  expect(mail!.subject).toBe('Two-factor authentication is off');
+  await operator.context().close();
+});
