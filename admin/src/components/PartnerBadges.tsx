@@ -4,7 +4,7 @@ import { StateBadge } from './StateBadge';
 
 import type { PartnerStatus, TreeType } from '../../../contracts/partner-tree';
 
-const TONES = { active: 'success', pending: 'warning', disabled: 'danger', 'cut-off': 'neutral' } as const;
+const TONES = { active: 'success', pending: 'alternative', disabled: 'danger', 'cut-off': 'neutral' } as const;
 
 export const PartnerStatusBadge = ({ status }: { status: PartnerStatus }) => (
   <StateBadge label={usePartnerStatusTexts()[status]} tone={TONES[status]} />

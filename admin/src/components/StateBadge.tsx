@@ -2,7 +2,7 @@ import { Badge } from '@strapi/design-system';
 
 interface StateBadgeProps {
   label: string;
-  tone: 'success' | 'neutral' | 'danger' | 'warning' | 'primary' | 'secondary';
+  tone: 'success' | 'neutral' | 'danger' | 'alternative' | 'primary' | 'secondary';
 }
 
 /** The variants' own colours lack contrast in the dark theme. */

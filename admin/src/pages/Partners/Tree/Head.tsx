@@ -52,7 +52,7 @@ export const Head = () => {
         <Plain label={t('partners.column.customers', 'Customers')} className="number" />
         <Plain label={t('partners.column.endpoints', 'Endpoints')} className="number" />
         <Plain label={t('partners.column.contact', 'Contact')} className="wide" />
-        <SortedBy name="createdAt" label={t('partners.column.created', 'Created On')} className="wide" />
+        <SortedBy name="createdAt" label={t('partners.column.created', 'Created On')} className="widest" />
         <th role="columnheader" className="number">
           <Typography variant="sigma" textColor="neutral600" tag="span">
             {t('table.actions', 'Actions')}

@@ -139,7 +139,7 @@ export const TreeRow = ({ partner, level, setSize, position, isOpen, onToggle, i
             {contact?.name ?? '–'}
           </Typography>
         </td>
-        <td role="gridcell" className="wide">
+        <td role="gridcell" className="widest">
           <Typography textColor="neutral800" style={{ whiteSpace: 'nowrap' }}>
             {formatDate(createdAt, { dateStyle: 'medium' })}
           </Typography>

@@ -83,6 +83,12 @@ export const Table = styled.table`
   }
 
   /* What the details page says too gives way first. */
+  @media (max-width: 1440px) {
+    .widest {
+      display: none;
+    }
+  }
+
   @media (max-width: 1200px) {
     .wide {
       display: none;
