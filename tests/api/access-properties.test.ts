@@ -53,7 +53,7 @@ const drawerOf = async (w: AnyWorld, spec: WorldSpec, who: string, tech: string)
 const compare = async (w: AnyWorld, spec: WorldSpec, says: Oracle, who: string) => {
   const as = w.as(who);
   if (says.cutOff(who)) {
-    expect([who, (await as.get('/msp/tech-partners')).status]).toEqual([who, 403]);
+    expect([who, (await as.get('/msp/tech-partners')).status]).toEqual([who, 401]);
     return;
   }
   expect([who, await tableOf(w, spec, who)]).toEqual([who, says.table(who)]);

@@ -173,7 +173,7 @@ it('[TP-1] is closed to members of a disabled partner, or under a disabled ances
     },
     members: { prime: { partner: 'msp' }, fitter: { partner: 'installer' }, operator: { operator: true } },
   });
-  expect((await listTechPartners(w.as('prime'))).status).toBe(403);
-  expect((await listTechPartners(w.as('fitter'))).status).toBe(403);
+  expect((await listTechPartners(w.as('prime'))).status).toBe(401);
+  expect((await listTechPartners(w.as('fitter'))).status).toBe(401);
   expect(await techPartnerNames(w.as('operator'), { search: w.suffix })).toEqual([w.name('installer')]);
 });
