@@ -20,7 +20,7 @@ import type { NewAuditEntry } from './audit';
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 
-interface By {
+export interface By {
   actor: Actor;
   asker: Asker;
 }
