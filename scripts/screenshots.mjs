@@ -8,6 +8,13 @@ import { say } from './lib/say.mjs';
 
 /** A name and what to show; `partner` in a path is the Tenant ID of the first tech partner in the list. */
 const SHOTS = [
+  { name: 'dashboard', path: '/plugins/msp/dashboard' },
+  { name: 'partners', path: '/plugins/msp/partners' },
+  { name: 'add-partner', path: '/plugins/msp/partners/new?type=partner' },
+  { name: 'users', path: '/plugins/msp/users' },
+  { name: 'pending-invites', path: '/plugins/msp/users?tab=invites' },
+  { name: 'partner-details', path: '/plugins/msp/details' },
+  { name: 'my-profile', path: '/plugins/msp/profile' },
   { name: 'tech-partners', path: '/plugins/msp/tech-partners' },
   { name: 'assigned-customers', path: '/plugins/msp/tech-partners?drawer=customers&partner=:partner' },
   { name: 'msp-delegations', path: '/plugins/msp/tech-partners?drawer=delegations&partner=:partner' },

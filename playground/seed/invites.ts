@@ -24,7 +24,11 @@ export function* inviteRows(
 ): Generator<Row> {
   const inviter = members.find(({ partner, role }) => partner.id === 1 && role === 'prime-admin');
   if (!inviter) return;
-  const row = (index: number, age: number, invited: { email: string; partner: Partner; kind: string; role: string }) => {
+  const row = (
+    index: number,
+    age: number,
+    invited: { email: string; partner: Partner; kind: string; role: string }
+  ) => {
     const { email, partner, kind, role } = invited;
     const created_at = new Date(now.getTime() - age * DAY);
     return {
