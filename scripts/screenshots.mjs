@@ -40,7 +40,6 @@ const signIn = async (page, url) => {
   );
   await page.getByRole('button', { name: 'Login' }).click();
   const { data } = await (await list).json();
-  await closeNews(page);
   return data[0].tenantId;
 };
 
@@ -52,6 +51,7 @@ const closeNews = async (page) => {
 
 const settle = async (page) => {
   await page.waitForLoadState('networkidle');
+  await closeNews(page);
   await page.evaluate('document.fonts.ready');
   // Drawers slide in.
   await page.waitForTimeout(500);

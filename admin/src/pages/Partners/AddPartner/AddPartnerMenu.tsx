@@ -22,7 +22,7 @@ export const AddPartnerMenu = ({ types }: AddPartnerMenuProps) => {
 
   return (
     <Menu.Root>
-      <Menu.Trigger tag={Button} startIcon={<Plus />}>
+      <Menu.Trigger tag={Button} variant="default" startIcon={<Plus />}>
         {t('add-partner.action', 'Add Partner')}
       </Menu.Trigger>
       <Menu.Content popoverPlacement="bottom-end">
