@@ -236,9 +236,8 @@ for (const [colorScheme, width] of [
       await choose(page, 'State or region', 'Bavaria');
       await list(page, 'City').click();
       await page.keyboard.type('Mün');
-      await expect(page.getByRole('option').first()).toBeVisible();
-      // Strapi's open list hides the page from readers but not from the focus
-      await page.keyboard.press('Escape');
+      // Strapi's open list hides the page from readers but not from the focus, and left by Escape it names what is gone
+      await page.getByRole('option').first().click();
       await expect(page.getByRole('option')).toHaveCount(0);
       await fine('company');
       await next(page);

@@ -14,6 +14,8 @@ const refusedCalls = (page: Page) => {
 
 test('the center draws itself for a member with what is open to members', async ({ page }) => {
   await signIn(page, 'prime@demo.test');
+  // Strapi's home page, through which one comes in, asks for more
+  await page.waitForLoadState('networkidle');
   const refused = refusedCalls(page);
   await openCenter(page, 'tech-partners');
   await expect(table(page)).toBeVisible();
