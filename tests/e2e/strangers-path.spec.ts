@@ -32,7 +32,11 @@ test.describe('A stranger with the readme', () => {
     await signIn(page, 'prime@demo.test');
     await page.getByRole('link', { name: 'Partner Center' }).click();
     await page.getByRole('link', { name: 'Tech Partners' }).click();
-    const partner = (await page.locator('tbody tr').first().innerText()).split('\n')[0] ?? '';
+    // Not the row that says that the list is loading
+    const rows = page
+      .locator('tbody tr')
+      .filter({ has: page.getByRole('button', { name: /^Manage assigned customers/ }) });
+    const partner = (await rows.first().innerText()).split('\n')[0] ?? '';
     const before = await countOf(page, partner);
     await customersCount(page, partner).click();
 
