@@ -99,6 +99,7 @@ describe('Joining the center', () => {
         '/msp/members/:documentId/offboarding',
         '/msp/members/:documentId/preview',
         '/msp/members/:documentId/reactivate',
+        '/msp/members/:documentId/recovery',
       ].sort()
     );
   });
