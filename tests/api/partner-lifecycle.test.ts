@@ -63,6 +63,53 @@ describe('Disabling a partner', () => {
     expect(body.data.people).toHaveLength(4);
   });
 
+  it('[EX-15] counts and names nothing that the asker does not read', async () => {
+    const hidden = await world({
+      partners: {
+        msp: { type: 'msp' },
+        child: { type: 'partner', parent: 'msp' },
+        below: { type: 'integrator', parent: 'child' },
+        other: { type: 'msp' },
+      },
+      customRoles: { closer: { partner: 'msp', capabilities: ['partner.read', 'partner.disable'] } },
+      members: {
+        prime: { partner: 'msp' },
+        guests: { partner: 'msp', role: 'guest-manager' },
+        childPrime: { partner: 'child' },
+        fitter: { partner: 'below' },
+      },
+      groups: { closers: { partner: 'msp', customRole: 'closer', members: ['guests'] } },
+      customers: {
+        secret: { owner: 'child', accessModel: 'invite-guest' },
+        plain: { owner: 'child' },
+        foreign: { owner: 'other' },
+      },
+      delegations: [
+        { grantee: 'closers', target: 'child' },
+        { grantee: 'below', target: 'foreign' },
+        { grantee: 'below', target: 'secret' },
+      ],
+    });
+    const ask = async (who: 'prime' | 'guests') =>
+      (await hidden.as(who).get<CutOffResponse>(`/msp/partners/${hidden.id('child')}/cut-off`)).body.data;
+    expect(await ask('prime')).toMatchObject({
+      peopleCount: 2,
+      partners: [hidden.name('below')],
+      customerCount: 1,
+      delegationCount: 0,
+    });
+    expect(await ask('guests')).toEqual({
+      people: [],
+      peopleCount: 0,
+      signedInCount: 0,
+      partners: [],
+      partnerCount: 0,
+      customerCount: 1,
+      delegationCount: 0,
+      inviteCount: 0,
+    });
+  });
+
   it('[PA-2] cuts off the people of the partner and of all below it, from their next request on, and undoes it', async () => {
     for (const who of ['childPrime', 'grandPrime', 'fitter'] as const) {
       expect((await w.as(who).get('/msp/me')).status).toBe(200);

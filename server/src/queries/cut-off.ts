@@ -1,20 +1,27 @@
 import { CUT_OFF_NAMED, type CutOff } from '../../../contracts/partner-lifecycle';
 import { activeAt } from '../access/active';
-import { subtree } from '../access/scope';
+import type { Actor } from '../access/actor';
+import { grantScope } from '../access/grant-scope';
+import { accountScope, customerScope, partnerScope, subtree } from '../access/scope';
 import { toCount, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
-import { isOpen } from './invites';
+import { isOpen, readableInvites } from './invites';
 import { BY_PERSON, PERSON_COLUMNS, personName } from './people';
 
-/** Who works for a partner or below it, and what rests while it is disabled (EX-15). */
-export const findCutOff = async (sql: Sql, partnerId: number, now: Date): Promise<CutOff> => {
+/** Who works for a partner or below it, and what rests while it is disabled (EX-15): as far as the actor reads it. */
+export const findCutOff = async (sql: Sql, actor: Actor, partnerId: number, now: Date): Promise<CutOff> => {
   const within = () => subtree(sql, partnerId, Infinity);
-  const members = () =>
+  const active = () =>
     sql({ m: T.members })
       .join({ u: T.users }, 'u.id', 'm.user_id')
       .whereIn('m.partner_id', within())
       .where('u.is_active', true);
-  const below = () => sql({ p: T.partners }).whereIn('p.id', within()).whereNot('p.id', partnerId);
+  const members = () => active().where(accountScope(sql, actor, 'member.read', now, 'm.partner_id'));
+  const below = () =>
+    sql({ p: T.partners })
+      .whereIn('p.id', within())
+      .whereNot('p.id', partnerId)
+      .where(partnerScope(sql, actor, 'partner.read', now));
   const groups = sql(T.groups).whereIn('partner_id', within()).select('id');
 
   const people = await members()
@@ -27,13 +34,19 @@ export const findCutOff = async (sql: Sql, partnerId: number, now: Date): Promis
     people: members().count('*'),
     signedIn: sql({ s: T.signIns }).whereNull('s.ended').whereIn('s.user_id', members().select('u.id')).count('*'),
     partners: below().count('*'),
-    customers: sql(T.customers).whereIn('owner_id', within()).where('demo', false).count('*'),
+    customers: sql({ c: T.customers })
+      .whereIn('c.owner_id', within())
+      .where('c.demo', false)
+      .where(customerScope(sql, actor, 'customer.read', now))
+      .count('*'),
     delegations: sql({ d: T.delegations })
+      .leftJoin({ c: T.customers }, 'c.id', 'd.target_customer_id')
       .where(activeAt('d', now))
+      .where(grantScope(sql, actor, now))
       .where((held) =>
         held
           .whereIn('d.grantee_partner_id', within())
-          .orWhereIn('d.grantee_member_id', members().select('m.id'))
+          .orWhereIn('d.grantee_member_id', active().select('m.id'))
           .orWhereIn('d.grantee_group_id', groups)
       )
       .count('*'),
@@ -41,6 +54,7 @@ export const findCutOff = async (sql: Sql, partnerId: number, now: Date): Promis
       .whereIn('i.partner_id', within())
       .where(isOpen('i'))
       .where('i.expires_at', '>', now)
+      .where(readableInvites(sql, { actor, now }))
       .count('*'),
   });
   return {

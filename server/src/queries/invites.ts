@@ -103,7 +103,7 @@ const inviteRows = (sql: Sql, context: Context): Knex.QueryBuilder => {
 };
 
 /** Invites that the actor reads: with the people of an account, with the users of a customer, and where it invites. */
-const readable = (sql: Sql, { actor, now }: Context): Scope => {
+export const readableInvites = (sql: Sql, { actor, now }: Context): Scope => {
   const customers = sql({ c: T.customers })
     .where(customerScope(sql, actor, 'customer-user.read', now))
     .select('c.id');
@@ -128,7 +128,7 @@ export const findInvites = async (
 ): Promise<{ rows: Invite[]; total: number }> => {
   const [column, order] = sort.split(':') as [keyof typeof COLUMNS, 'asc' | 'desc'];
   const rows: (InviteRow & { total: unknown })[] = await inviteRows(sql, context)
-    .where(readable(sql, context))
+    .where(readableInvites(sql, context))
     .where(inPlace(place))
     .where(inState(state, context.now))
     .where(contains('i.email', search))
@@ -151,7 +151,7 @@ const inPlace =
 
 /** One that the actor reads. */
 export const findInvite = (sql: Sql, context: Context, documentId: string): Promise<InviteRow | undefined> =>
-  inviteRows(sql, context).where('i.document_id', documentId).where(readable(sql, context)).first();
+  inviteRows(sql, context).where('i.document_id', documentId).where(readableInvites(sql, context)).first();
 
 export const stateOf = (
   row: Pick<InviteRow, 'acceptedAt' | 'declinedAt' | 'deletedAt' | 'expiresAt'>,

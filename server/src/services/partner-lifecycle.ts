@@ -74,12 +74,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     /**
-     * @returns who would be cut off by disabling the partner, and what would stop
+     * @returns who would be cut off by disabling the partner, and what would stop, of what the actor reads
      * @throws NotFoundError (404), ForbiddenError (403) for anybody but the parent's people and operators
      */
     async preview(actor: Actor, documentId: string): Promise<CutOff> {
       const { id } = await requireDisable(pool(strapi), actor, documentId);
-      return findCutOff(pool(strapi), id, now());
+      return findCutOff(pool(strapi), actor, id, now());
     },
 
     /**
