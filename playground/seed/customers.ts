@@ -43,19 +43,25 @@ export const customerRow = (seed: number, now: Date, id: number, owner: Partner)
     city,
     country,
     device_count: devices(chance),
-    subscription_count: chance.weighted([
-      [3, 0],
-      [30, 1],
-      [40, 2],
-      [20, 4],
-      [7, chance.int(5, 12)],
-    ]),
+    subscription_count: licenseCount(chance, state.demo),
     suspended: state.suspended,
     link_approval: state.linkApproval,
     access_model: state.accessModel,
     demo: state.demo,
     created_at: pastDate(chance, now),
   };
+};
+
+/** Active licenses; the demo customer has nothing real. */
+const licenseCount = (chance: Random, demo: boolean): number => {
+  const count = chance.weighted([
+    [8, 0],
+    [45, 1],
+    [33, 2],
+    [11, 3],
+    [3, chance.int(4, 8)],
+  ]);
+  return demo ? 0 : count;
 };
 
 /** Many small tenants, few large ones. */

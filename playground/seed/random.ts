@@ -32,6 +32,11 @@ const KINDS = [
   'organization',
   'invite',
   'contact',
+  'product',
+  'license',
+  'customer-user',
+  'seat',
+  'device-states',
 ] as const;
 
 export const random = (seed: number, kind: (typeof KINDS)[number], index = 0): Random => {

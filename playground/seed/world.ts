@@ -4,6 +4,7 @@ import { delegationRows } from './grants';
 import { makeGroups } from './groups';
 import { reach } from './names';
 import { contactOf, inviteRows } from './invites';
+import { assignmentRows, customerUserRows, licenseRows, productRows } from './licenses';
 import { makeMembers, type Member } from './people';
 import { PERSONAS } from './personas';
 import { pastDate, random } from './random';
@@ -32,6 +33,8 @@ export function* tables(size: Size, given: Given): Generator<[table: string, row
     ...persona,
     id: index + 1,
   }));
+  // Filled as the customers are made: their licenses come afterwards
+  const counts = new Map<number, number>();
   const operatorId = ({ id }: { id: number }) => given.lastUserId + id;
   const userId = ({ id }: Member) => given.lastUserId + operators.length + id;
 
@@ -71,6 +74,11 @@ export function* tables(size: Size, given: Given): Generator<[table: string, row
   }))]; // prettier-ignore
   yield ['msp_privilege_groups_members_lnk', groupLinks()];
   yield ['msp_customers', customers()];
+  const sale = { now: given.now, seed, partners, counts, first: new Map<number, number>() };
+  yield ['msp_products', productRows(sale)];
+  yield ['msp_licenses', licenseRows(sale)];
+  yield ['msp_customer_users', customerUserRows(sale)];
+  yield ['msp_license_assignments', assignmentRows(sale)];
   yield ['msp_delegations', delegationRows({ size, now: given.now, partners, members, groups }, userId)];
 
   /** Whom to turn to at a partner: its first prime admin. */
@@ -113,7 +121,11 @@ export function* tables(size: Size, given: Given): Generator<[table: string, row
   function* customers() {
     for (const owner of partners) {
       const { first, count } = owner.customers;
-      for (let id = first; id < first + count; id += 1) yield customerRow(seed, given.now, id, owner);
+      for (let id = first; id < first + count; id += 1) {
+        const row = customerRow(seed, given.now, id, owner);
+        counts.set(id, row.subscription_count);
+        yield row;
+      }
     }
   }
 }

@@ -49,7 +49,10 @@ export const tune = async (connection: Knex, client: string) => {
   await connection.raw('pragma cache_size = -512000');
 };
 
-const ANALYZED = ['msp_partners', 'msp_partner_closures', 'msp_customers', 'msp_members', 'msp_delegations'];
+const ANALYZED = [
+  ...['msp_partners', 'msp_partner_closures', 'msp_customers', 'msp_members', 'msp_delegations'],
+  ...['msp_licenses', 'msp_license_assignments', 'msp_customer_users'],
+];
 
 /**
  * Lets the planner know what is there. On SQLite of the plugin's tables alone: with statistics on Strapi's own, its query

@@ -14,6 +14,8 @@ export const NO_TEXT = [
   'agreement',
   'agreement-acceptance',
   'oidc-request',
+  'product',
+  'license.timeZone',
   'invite.role',
   'invite.tokenHash',
   'invite.pendingKey',

@@ -14,6 +14,10 @@ import reminder from './reminder';
 import accessRequest from './access-request';
 import invite from './invite';
 import customerUser from './customer-user';
+import customerAccount from './customer-account';
+import product from './product';
+import license from './license';
+import licenseAssignment from './license-assignment';
 import oneTimeCode from './one-time-code';
 import oidcRequest from './oidc-request';
 import organizationName from './organization-name';
@@ -38,6 +42,10 @@ export default {
   invite,
   'customer-user': customerUser,
   'one-time-code': oneTimeCode,
+  'customer-account': customerAccount,
+  product,
+  license,
+  'license-assignment': licenseAssignment,
   'oidc-request': oidcRequest,
   'organization-name': organizationName,
   agreement,
