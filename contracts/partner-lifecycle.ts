@@ -6,6 +6,8 @@ import { treePartner } from './partner-tree';
 export const MAX_ACTIVATIONS = 100;
 /** People and partners that a preview names; it counts them all. */
 export const CUT_OFF_NAMED = 20;
+/** Grants that the preview of a move names. */
+export const MOVE_NAMED = 50;
 
 const params = z.object({ documentId });
 
@@ -39,6 +41,19 @@ export const disablePartner = {
 
 /** POST /msp/partners/:documentId/enable: undoes it. */
 export const enablePartner = { params, body: z.strictObject({}), response: changed };
+
+/** Grants that end because the two sides of each are no longer below one partner. */
+export const moveEndings = z.object({
+  endings: z.array(z.object({ grantee: z.string(), target: z.string() })),
+  endingCount: z.number(),
+});
+
+/** GET /msp/partners/:documentId/move: what would end; writes nothing. No parent makes it a root. */
+export const previewMove = {
+  params,
+  query: z.object({ parent: documentId.optional() }),
+  response: z.object({ data: moveEndings }),
+};
 
 /** POST /msp/partners/:documentId/move: operators alone; `null` makes it a root. */
 export const movePartner = {
@@ -81,6 +96,8 @@ export const resendActivation = {
 export type CutOff = z.infer<typeof cutOff>;
 export type CutOffResponse = z.infer<typeof previewDisable.response>;
 export type DisablePartnerInput = z.input<typeof disablePartner.body>;
+export type MoveEndings = z.infer<typeof moveEndings>;
+export type PreviewMoveResponse = z.infer<typeof previewMove.response>;
 export type MovePartnerInput = z.input<typeof movePartner.body>;
 export type ActivationResult = z.infer<typeof resendActivation.response>['data'][number];
 export type ResendActivationResponse = z.infer<typeof resendActivation.response>;

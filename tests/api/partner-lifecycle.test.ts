@@ -1,4 +1,4 @@
-import type { CutOffResponse, ResendActivationResponse } from '../../contracts/partner-lifecycle';
+import type { CutOffResponse, PreviewMoveResponse, ResendActivationResponse } from '../../contracts/partner-lifecycle';
 import type { ListTreeLevelResponse } from '../../contracts/partner-tree';
 import { entriesOf } from '../helpers/audit-log';
 import { rowsOf } from '../helpers/control';
@@ -191,15 +191,93 @@ describe('Moving a partner', () => {
   });
 
   it('[PA-5] marks the grants that lead out of their owner’s tree now', async () => {
+    const m = await world({
+      partners: {
+        msp: { type: 'msp' },
+        other: { type: 'msp' },
+        tech: { type: 'integrator', parent: 'other' },
+      },
+      members: { operator: { operator: true } },
+      customers: { shop: { owner: 'msp' } },
+      delegations: [{ grantee: 'tech', target: 'shop' }],
+    });
     const outside = async () =>
-      (await rowsOf('msp_delegations', { grantee_partner_id: w.rowId('techBelow') })).map((row) =>
+      (await rowsOf('msp_delegations', { grantee_partner_id: m.rowId('tech') })).map((row) =>
         Boolean(row.outside_owner)
       );
-    expect(await outside()).toEqual([false]);
-    expect((await move('operator', 'techBelow', 'other')).status).toBe(200);
     expect(await outside()).toEqual([true]);
-    expect((await move('operator', 'techBelow', 'grandchild')).status).toBe(200);
+    const path = `/msp/partners/${m.id('tech')}/move`;
+    expect((await m.as('operator').post(path, { parent: m.id('msp') })).status).toBe(200);
     expect(await outside()).toEqual([false]);
+  });
+
+  it('[EX-5] ends what tied it to the tree it leaves, tells the operator before, and no name to the new one', async () => {
+    const m = await world({
+      partners: {
+        root: { type: 'msp' },
+        old: { type: 'msp', parent: 'root' },
+        oldTech: { type: 'integrator', parent: 'old' },
+        rootTech: { type: 'integrator', parent: 'root' },
+        moved: { type: 'partner', parent: 'old' },
+        movedTech: { type: 'installer', parent: 'moved' },
+        target: { type: 'msp', parent: 'root' },
+        stranger: { type: 'msp' },
+        strangerTech: { type: 'integrator', parent: 'stranger' },
+      },
+      customRoles: { help: { partner: 'old', capabilities: ['customer.read'] } },
+      members: {
+        oldPrime: { partner: 'old' },
+        oldAdmin: { partner: 'old', role: 'administrator', firstname: 'Vanished' },
+        movedPrime: { partner: 'moved' },
+        targetPrime: { partner: 'target' },
+        rootPrime: { partner: 'root' },
+        operator: { operator: true },
+      },
+      groups: { helpers: { partner: 'old', customRole: 'help', members: ['oldAdmin'] } },
+      customers: { theirs: { owner: 'moved' }, kept: { owner: 'old' } },
+      delegations: [
+        { grantee: 'oldAdmin', target: 'moved', role: 'administrator' },
+        { grantee: 'helpers', target: 'theirs' },
+        { grantee: 'oldTech', target: 'theirs' },
+        { grantee: 'movedTech', target: 'kept' },
+        { grantee: 'rootTech', target: 'theirs' },
+        { grantee: 'strangerTech', target: 'theirs' },
+        { grantee: 'movedTech', target: 'theirs' },
+      ],
+    });
+    // Written before the move, with the name of one of the old MSP
+    await m.as('oldPrime').post(`/msp/partners/${m.id('moved')}/disable`, { reason: 'Paused' });
+    await m.as('oldPrime').post(`/msp/partners/${m.id('moved')}/enable`, {});
+
+    const path = `/msp/partners/${m.id('moved')}/move`;
+    const preview = await m.as('operator').get<PreviewMoveResponse>(path, { parent: m.id('target') });
+    expect(preview.body.data.endingCount).toBe(4);
+    expect(preview.body.data.endings).toEqual(
+      expect.arrayContaining([
+        { grantee: expect.stringContaining('Vanished'), target: m.name('moved') },
+        { grantee: m.name('helpers'), target: m.name('theirs') },
+        { grantee: m.name('oldTech'), target: m.name('theirs') },
+        { grantee: m.name('movedTech'), target: m.name('kept') },
+      ])
+    );
+    expect((await m.as('rootPrime').get(path, { parent: m.id('target') })).status).toBe(403);
+
+    expect((await m.as('operator').post(path, { parent: m.id('target') })).status).toBe(200);
+    const left = await Promise.all(
+      [m.rowId('moved'), m.rowId('old')].map((id) => rowsOf('msp_delegations', { target_owner_id: id }))
+    );
+    expect(left.map((rows) => rows.map(({ grantee_partner_id }) => grantee_partner_id).sort())).toEqual([
+      [m.rowId('rootTech'), m.rowId('strangerTech'), m.rowId('movedTech')].sort(),
+      [],
+    ]);
+
+    const log = async (who: 'oldPrime' | 'targetPrime' | 'movedPrime') =>
+      (await entriesOf(m.as(who), {})).map((entry) => JSON.stringify(entry));
+    expect((await log('oldPrime')).filter((text) => text.includes('delegation.revoke'))).toHaveLength(4);
+    expect((await log('targetPrime')).some((text) => text.includes('partner.move'))).toBe(true);
+    const names = [m.name('old'), m.name('oldTech'), m.name('helpers'), m.member('oldPrime').email, 'Vanished'];
+    for (const text of await log('targetPrime')) expect(names.filter((name) => text.includes(name))).toEqual([]);
+    expect((await log('movedPrime')).some((text) => text.includes('partner.disable'))).toBe(true);
   });
 
   it('[PA-1] refuses circles and what can not stand there', async () => {

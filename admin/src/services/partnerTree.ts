@@ -5,7 +5,9 @@ import type {
   CutOff,
   CutOffResponse,
   DisablePartnerInput,
+  MoveEndings,
   MovePartnerInput,
+  PreviewMoveResponse,
   ResendActivationResponse,
 } from '../../../contracts/partner-lifecycle';
 import type {
@@ -60,6 +62,14 @@ const partnerTreeApi = mspApi
         query: (documentId) => ({ url: `/msp/partners/${documentId}/enable`, method: 'POST', data: {} }),
         invalidatesTags: [...MOVED],
       }),
+      previewMove: build.query<MoveEndings, { documentId: string; parent: string | null }>({
+        query: ({ documentId, parent }) => ({
+          url: `/msp/partners/${documentId}/move`,
+          config: { params: parent === null ? {} : { parent } },
+        }),
+        transformResponse: ({ data }: PreviewMoveResponse) => data,
+        keepUnusedDataFor: 0,
+      }),
       movePartner: build.mutation<unknown, { documentId: string; data: MovePartnerInput }>({
         query: ({ documentId, data }) => ({ url: `/msp/partners/${documentId}/move`, method: 'POST', data }),
         invalidatesTags: [...MOVED, 'MspPartnerDetails', 'MspDelegation'],
@@ -80,6 +90,7 @@ export const {
   usePreviewDisablePartnerQuery,
   useDisablePartnerMutation,
   useEnablePartnerMutation,
+  usePreviewMoveQuery,
   useMovePartnerMutation,
   useResendActivationMutation,
 } = partnerTreeApi;

@@ -8,7 +8,7 @@ import { customerScope, delegatedPartners, subtree, type Scope } from './scope';
  * Entries `e` of the audit log on which the actor holds the capability. Along paths 1 and 2 those of the own tree's
  * accounts, on customers of that tree where one is concerned; along paths 3 to 5 what people of the own account did there,
  * and nothing that others did (DESIGN, "Limits"). What concerns a customer on the invite-guest model is there for its
- * guests alone.
+ * guests alone. The log of a partner that came from another tree begins with its move, for those above it.
  *
  * @param now the instant the rights are read at
  */
@@ -27,12 +27,17 @@ export const auditScope = (sql: Sql, actor: Actor, capability: 'audit.read' | 'a
         })
       );
       if (levels === null) return;
-      const tree = subtree(sql, actor.home.id, levels);
-      const ownCustomers = customers().whereNot('c.access_model', 'invite-guest').whereIn('c.owner_id', tree);
+      // Of a customer that was moved away, what was written while it was here
+      const shown = customers().whereNot('c.access_model', 'invite-guest');
+      const before = sql({ t: T.closures })
+        .select('t.id')
+        .where('t.ancestor_id', actor.home.id)
+        .whereRaw('t.descendant_id = e.partner_id and t.since > e.at');
       any.orWhere((own) =>
         own
-          .whereIn('e.partner_id', tree)
-          .where((concerned) => concerned.whereNull('e.customer_id').orWhereExists(ownCustomers))
+          .whereIn('e.partner_id', subtree(sql, actor.home.id, levels))
+          .whereNotExists(before)
+          .where((concerned) => concerned.whereNull('e.customer_id').orWhereExists(shown))
       );
     });
 };

@@ -5,10 +5,11 @@ import {
   enablePartner,
   movePartner,
   previewDisable,
+  previewMove,
   resendActivation,
 } from '../../../contracts/partner-lifecycle';
 import { getService } from '../utils/get-service';
-import { askedBy, body, params } from '../utils/http';
+import { askedBy, body, params, query } from '../utils/http';
 
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const service = () => getService(strapi, 'partner-lifecycle');
@@ -29,6 +30,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const { documentId } = params(ctx, enablePartner.params);
       body(ctx, enablePartner.body);
       return { data: await service().enable(askedBy(ctx).asker, documentId) };
+    },
+
+    async previewMove(ctx: Context) {
+      const { documentId } = params(ctx, previewMove.params);
+      const { parent = null } = query(ctx, previewMove.query);
+      return { data: await getService(strapi, 'partner-moves').preview(askedBy(ctx).actor, documentId, parent) };
     },
 
     async move(ctx: Context) {

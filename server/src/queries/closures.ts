@@ -8,14 +8,17 @@ interface Link {
   ancestorId: number;
   descendantId: number;
   depth: number;
+  /** When a move hung it there; unset for one that was made there. */
+  since?: Date | null;
 }
 
 const insert = async (trx: Sql, links: Link[], at: Date): Promise<void> => {
-  const rows = links.map(({ ancestorId, descendantId, depth }) => ({
+  const rows = links.map(({ ancestorId, descendantId, depth, since = null }) => ({
     document_id: createDocumentId(),
     ancestor_id: ancestorId,
     descendant_id: descendantId,
     depth,
+    since,
     created_at: at,
     updated_at: at,
     published_at: at,
@@ -29,6 +32,22 @@ const above = async (trx: Sql, id: number): Promise<{ id: number; depth: number 
 /** Numeric ids of the partner and of everything below it, with how far. */
 export const findBranch = async (trx: Sql, id: number): Promise<{ id: number; depth: number }[]> =>
   trx(T.closures).where({ ancestor_id: id }).select({ id: 'descendant_id', depth: 'depth' });
+
+/**
+ * The topmost partner that a partner would leave by being hung under another; `null` where all that are above it stay.
+ *
+ * @param parentId `null` for a root
+ */
+export const findLeft = async (trx: Sql, id: number, parentId: number | null): Promise<number | null> => {
+  const kept = new Set(parentId === null ? [] : (await above(trx, parentId)).map((ancestor) => ancestor.id));
+  const left = (await above(trx, id)).filter((ancestor) => ancestor.depth > 0 && !kept.has(ancestor.id));
+  return (
+    left.reduce<{ id: number; depth: number } | null>(
+      (top, ancestor) => (top && top.depth > ancestor.depth ? top : ancestor),
+      null
+    )?.id ?? null
+  );
+};
 
 /** How far below its root a partner stands; a root at 0. */
 export const findDepth = async (trx: Sql, id: number): Promise<number> =>
@@ -66,6 +85,7 @@ export const moveInTree = async (trx: Sql, id: number, parentId: number | null, 
       ancestorId: ancestor.id,
       descendantId: below.id,
       depth: ancestor.depth + 1 + below.depth,
+      since: at,
     }))
   );
   await insert(trx, links, at);

@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor';
 import { grantScope } from '../access/grant-scope';
 import { toCount, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
-import { findGrantsOf } from './grants-of-members';
+import { findGrantsToEnd } from './grants-to-end';
 import { isOpen } from './invites';
 import type { MemberRow } from './members';
 import { findSessions } from './sessions';
@@ -36,7 +36,7 @@ export const openInvitesOf = async (sql: Sql, userId: number, now: Date): Promis
 
 /** Delegations of a member, as far as the actor reads them. */
 const delegationsOf = async (sql: Sql, actor: Actor, memberId: number, now: Date) => {
-  const grants = await findGrantsOf(sql, [memberId]);
+  const grants = await findGrantsToEnd(sql, (where) => void where.where('d.grantee_member_id', memberId));
   const seen = new Set<number>(
     await sql({ d: T.delegations })
       .leftJoin({ c: T.customers }, 'c.id', 'd.target_customer_id')

@@ -98,6 +98,10 @@ export default {
 
     adminRoute('GET', '/agreements', 'agreement.find', { capability: 'settings.manage' }),
     adminRoute('POST', '/agreements', 'agreement.publish', { capability: 'settings.manage' }),
+    adminRoute('GET', '/agreements/acceptances', 'agreement.findAcceptances', { capability: 'settings.manage' }),
+    adminRoute('GET', '/agreements/acceptances/export', 'agreement.exportAcceptances', {
+      capability: 'settings.manage',
+    }),
 
     adminRoute('GET', '/members', 'member.find', { capability: 'member.read' }),
     adminRoute('GET', '/members/export', 'member.export', { capability: 'member.read' }),
@@ -134,6 +138,10 @@ export default {
     adminRoute('POST', '/invites', 'invite.create', { capability: 'member.manage' }),
     adminRoute('POST', '/invites/:documentId/resend', 'invite.resend', { capability: 'member.read' }),
     adminRoute('DELETE', '/invites/:documentId', 'invite.delete', { capability: 'member.read' }),
+    adminRoute('GET', '/customers', 'customer.find', { capability: 'customer.read' }),
+    adminRoute('GET', '/customers/export', 'customer.export', { capability: 'customer.read' }),
+    adminRoute('GET', '/customers/accounts', 'customer.exportAccounts', { capability: 'customer.export' }),
+    adminRoute('GET', '/customers/tags', 'customer.findTags', { capability: 'customer.read' }),
     adminRoute('POST', '/customers/:documentId/invites', 'invite.createForCustomer', {
       capability: 'customer-user.manage',
       target: { kind: 'customer', param: 'documentId' },
@@ -169,6 +177,10 @@ export default {
     }),
     adminRoute('POST', '/partners/:documentId/enable', 'partner-lifecycle.enable', {
       capability: 'partner.disable',
+      target: partner,
+    }),
+    adminRoute('GET', '/partners/:documentId/move', 'partner-lifecycle.previewMove', {
+      capability: 'partner.update',
       target: partner,
     }),
     adminRoute('POST', '/partners/:documentId/move', 'partner-lifecycle.move', {

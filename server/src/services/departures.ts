@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/types';
 import { assertPrimeAdminStays } from '../access/escalation';
+import { toRevocation } from '../audit/revocation';
+import { findGrantsToEnd, type GrantToEnd } from '../queries/grants-to-end';
 import { findPeopleByIds, type Person } from '../queries/sign-ins';
-import { findGrantsOf, type GrantOfMember } from '../queries/grants-of-members';
 import { chunks } from '../utils/chunks';
 import { lockRows, transaction, type Sql } from '../utils/db';
 import { getService } from '../utils/get-service';
@@ -33,16 +34,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** Takes members out of their groups and ends what was delegated to them. */
   const endRights = async (trx: Sql, ids: number[]): Promise<NewAuditEntry[]> => {
-    const grants: GrantOfMember[] = [];
+    const grants: GrantToEnd[] = [];
     for (const chunk of chunks(ids)) {
-      grants.push(...(await findGrantsOf(trx, chunk)));
+      grants.push(...(await findGrantsToEnd(trx, (where) => void where.whereIn('d.grantee_member_id', chunk))));
       await trx(T.groupMembers).whereIn('member_id', chunk).delete();
     }
     await getService(strapi, 'delegations').revoke(
       trx,
       grants.map(({ id }) => id)
     );
-    return grants.map(revoked);
+    return grants.map((grant) => toRevocation(grant));
   };
 
   return {
@@ -114,15 +115,4 @@ const entry = (
   partnerId: homeId,
   target: { type: 'user', documentId, label: email },
   before: { email, role },
-});
-
-const revoked = ({ grantee, role, from, until, partner, customer, ownerId }: GrantOfMember): NewAuditEntry => ({
-  action: 'delegation.revoke',
-  partnerId: partner?.id ?? ownerId,
-  customer,
-  target: partner
-    ? { type: 'partner', documentId: partner.documentId, label: partner.name }
-    : { type: 'customer', documentId: customer!.documentId, label: customer!.name ?? customer!.documentId },
-  fieldsOf: 'delegation',
-  before: { grantee, role, from, until },
 });

@@ -1,16 +1,22 @@
 import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
+import { MOVE_NAMED, type MoveEndings } from '../../../contracts/partner-lifecycle';
+import type { Actor } from '../access/actor';
 import { refusalOfPlace, MAX_DEPTH } from '../access/tree';
 import type { PartnerType } from '../../../contracts/common';
-import { findBranch, findDepth, moveInTree, replaceOutsideOwner } from '../queries/closures';
+import { toRevocation } from '../audit/revocation';
+import { findBranch, findDepth, findLeft, moveInTree, replaceOutsideOwner } from '../queries/closures';
+import type { GrantToEnd } from '../queries/grants-to-end';
+import { findGrantsLeft } from '../queries/move-endings';
 import { chunks } from '../utils/chunks';
-import { lockRows, transaction, type Sql } from '../utils/db';
+import { lockRows, pool, transaction, type Sql } from '../utils/db';
 import { documents } from '../utils/documents';
 import { forbidden } from '../utils/forbidden';
 import { getService } from '../utils/get-service';
 import { invalid } from '../utils/parse';
 import { T } from '../utils/tables';
 import type { Asker } from './access';
+import type { NewAuditEntry } from './audit';
 
 interface Moving {
   id: number;
@@ -27,11 +33,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       .where({ document_id: documentId })
       .first({ id: 'id', documentId: 'document_id', name: 'name', type: 'type', parentId: 'parent_id' });
 
-  /** Everything that moves, and the place it moves to: of two opposite moves the second sees the first. */
+  /**
+   * Everything that moves, the tree it leaves and the place it moves to: of two opposite moves the second sees the first,
+   * and nobody gives a grant across meanwhile.
+   */
   const lock = async (trx: Sql, partner: Moving, parent: Moving | undefined) => {
     const branch = (await findBranch(trx, partner.id)).map(({ id }) => id);
+    const leftId = await findLeft(trx, partner.id, parent?.id ?? null);
+    const left = leftId === null ? [] : (await findBranch(trx, leftId)).map(({ id }) => id);
     const above = parent ? await trx(T.closures).where({ descendant_id: parent.id }).pluck('ancestor_id') : [];
-    const ids = [...new Set([...branch, ...above])].sort((a, b) => a - b);
+    const ids = [...new Set([...branch, ...left, ...above])].sort((a, b) => a - b);
     for (const chunk of chunks(ids)) await lockRows(trx, T.partners, 'id', chunk, 'id');
   };
 
@@ -46,8 +57,49 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     if (depth > MAX_DEPTH) throw at(`makes the tree deeper than ${MAX_DEPTH} levels`);
   };
 
+  const load = async (sql: Sql, documentId: string, parentId: string | null) => {
+    const partner = await find(sql, documentId);
+    if (!partner) throw new errors.NotFoundError('There is no such partner');
+    const parent = parentId === null ? undefined : await find(sql, parentId);
+    if (parentId !== null && !parent) throw invalid({ path: ['parent'], message: 'is no partner' });
+    return { partner, parent };
+  };
+
+  /** Takes away what ties the branch to the tree it leaves; that tree's people read of it, the new one's do not. */
+  const end = async (trx: Sql, partner: Moving, grants: GrantToEnd[]): Promise<NewAuditEntry[]> => {
+    await getService(strapi, 'delegations').revoke(
+      trx,
+      grants.map(({ id }) => id)
+    );
+    const branch = new Set((await findBranch(trx, partner.id)).map(({ id }) => id));
+    return grants.map((grant) =>
+      toRevocation(grant, branch.has(grant.ownerId) ? grant.granteeAccountId : grant.ownerId)
+    );
+  };
+
   return {
     /**
+     * @returns the grants that would end with the move
+     * @throws as `move`
+     */
+    async preview(actor: Actor, documentId: string, parentId: string | null): Promise<MoveEndings> {
+      requireOperator(actor);
+      const sql = pool(strapi);
+      const { partner, parent } = await load(sql, documentId, parentId);
+      await refuse(sql, partner, parent);
+      const grants = await findGrantsLeft(sql, partner.id, parent?.id ?? null);
+      return {
+        endings: grants.slice(0, MOVE_NAMED).map(({ grantee, partner: onto, customer }) => ({
+          grantee,
+          target: onto?.name ?? customer?.name ?? customer?.documentId ?? '',
+        })),
+        endingCount: grants.length,
+      };
+    },
+
+    /**
+     * Moves a partner with all below it. Grants between them and the tree they leave end (EX-5, for partners).
+     *
      * @param parentId documentId of the partner above, `null` for none
      * @throws ForbiddenError (403) for members, NotFoundError (404), ValidationError (400) for a circle, a tree that is
      * too deep or a type that can't stand there
@@ -55,23 +107,17 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     move: (asker: Asker, documentId: string, parentId: string | null) =>
       transaction(strapi, async (trx) => {
         const actor = await getService(strapi, 'access').actor(asker, trx);
-        if (!actor.operator) throw forbidden('Only operators move partners');
-        const load = async () => {
-          const partner = await find(trx, documentId);
-          if (!partner) throw new errors.NotFoundError('There is no such partner');
-          const parent = parentId === null ? undefined : await find(trx, parentId);
-          if (parentId !== null && !parent) throw invalid({ path: ['parent'], message: 'is no partner' });
-          return { partner, parent };
-        };
-        const seen = await load();
+        requireOperator(actor);
+        const seen = await load(trx, documentId, parentId);
         await lock(trx, seen.partner, seen.parent);
-        const { partner, parent } = await load();
+        const { partner, parent } = await load(trx, documentId, parentId);
         if (partner.parentId === (parent?.id ?? null)) return { documentId, parent: parentId };
         await refuse(trx, partner, parent);
         const old = await trx(T.partners)
           .where({ id: partner.parentId ?? 0 })
           .first('id', 'name');
 
+        const ended = await end(trx, partner, await findGrantsLeft(trx, partner.id, parent?.id ?? null));
         const branch = (await findBranch(trx, partner.id)).map(({ id }) => id);
         await moveInTree(trx, partner.id, parent?.id ?? null, getService(strapi, 'clock').now());
         await replaceOutsideOwner(trx, branch);
@@ -87,9 +133,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const left = { ...entry, partnerId: old?.id ?? null, after: { parent: null } };
         await getService(strapi, 'audit').append(trx, actor, asker, [
           ...(old ? [left] : []),
+          ...ended,
           { ...entry, partnerId: partner.id, before: { parent: null } },
         ]);
         return { documentId, parent: parentId };
       }),
   };
+};
+
+const requireOperator = (actor: Actor) => {
+  if (!actor.operator) throw forbidden('Only operators move partners');
 };

@@ -10,8 +10,9 @@ import type { Effects } from '../../../contracts/effects';
 import type { Actor } from '../access/actor';
 import { holdsAtHome } from '../access/decide';
 import { firstMissing, reachesBeyond } from '../access/escalation';
+import { toRevocation } from '../audit/revocation';
 import { namedOrGrouped } from '../queries/effects';
-import { findGrantsOfGroup, type GrantOfMember } from '../queries/grants-of-members';
+import { findGrantsToEnd } from '../queries/grants-to-end';
 import { findGroupMembers, findPrivilegeGroups } from '../queries/privilege-groups';
 import { fromJson, lockForDeletion, pool, transaction, type Sql } from '../utils/db';
 import { documents } from '../utils/documents';
@@ -232,13 +233,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const group = await row(trx, actor, documentId);
         const before = await details(trx, actor, documentId);
         await lockForDeletion(trx, T.groups, group.id);
-        const grants = await findGrantsOfGroup(trx, group.id);
+        const grants = await findGrantsToEnd(trx, (where) => void where.where('d.grantee_group_id', group.id));
         await getService(strapi, 'delegations').revoke(
           trx,
           grants.map(({ id }) => id)
         );
         await documents(strapi, TYPE).delete({ documentId });
-        const revoked = grants.map((grant) => toRevocation(grant, documentId));
+        const revoked = grants.map((grant) => toRevocation(grant));
         await audit(trx, { actor, asker, partnerId }, 'delete', { before }, revoked);
         return { endedDelegations: grants.length };
       }),
@@ -251,18 +252,4 @@ const audited = ({ name, description, customRole, members, delegationCount }: Pr
   customRole: customRole.name,
   members: members.map((member) => member.name),
   delegations: delegationCount,
-});
-
-const toRevocation = (
-  { grantee, role, from, until, partner, customer, ownerId }: GrantOfMember,
-  granteeId: string
-): NewAuditEntry => ({
-  action: 'delegation.revoke',
-  partnerId: partner?.id ?? ownerId,
-  customer,
-  target: partner
-    ? { type: 'partner', documentId: partner.documentId, label: partner.name }
-    : { type: 'customer', documentId: customer!.documentId, label: customer!.name ?? customer!.documentId },
-  fieldsOf: 'delegation',
-  before: { grantee, granteeId, role, from, until },
 });

@@ -7,7 +7,7 @@ import { FormDialog } from '../../../components/FormDialog';
 import { PartnerPicker } from '../../../components/PartnerPicker';
 import { useFieldErrors } from '../../../hooks/useFieldErrors';
 import { useTranslate } from '../../../hooks/useTranslate';
-import { useMovePartnerMutation } from '../../../services/partnerTree';
+import { useMovePartnerMutation, usePreviewMoveQuery } from '../../../services/partnerTree';
 
 import type { DialogProps } from './PartnerDialogs';
 
@@ -20,6 +20,7 @@ export const MoveDialog = ({ partner, onClose }: DialogProps) => {
   const { byField, rest, show, showServerError } = useFieldErrors(['parent']);
   const [move, { isLoading }] = useMovePartnerMutation();
   const isDirty = parent !== partner.parent;
+  const { data: preview } = usePreviewMoveQuery({ documentId, parent }, { skip: !isDirty });
 
   const handleSubmit = async () => {
     if (!isDirty) return onClose();
@@ -35,6 +36,17 @@ export const MoveDialog = ({ partner, onClose }: DialogProps) => {
       showServerError(error);
     }
   };
+
+  const endings = !preview
+    ? [t('partners.move.ends', 'Rights and assigned customers between it and the partners it leaves end.')]
+    : preview.endingCount === 0
+      ? [t('partners.move.nothing-ends', 'No right and no assigned customer ends.')]
+      : [
+          t('partners.move.ending', '{count, plural, one {# grant ends} other {# grants end}}:', {
+            count: preview.endingCount,
+          }),
+          ...preview.endings.map(({ grantee, target }) => `${grantee} → ${target}`),
+        ];
 
   return (
     <FormDialog
@@ -76,7 +88,7 @@ export const MoveDialog = ({ partner, onClose }: DialogProps) => {
               'partners.move.seen',
               'The people of the partners above it now no longer see it; those of the new ones do.'
             ),
-            t('partners.move.rights', 'Rights and assigned customers that were given stay as they are.'),
+            ...endings,
           ].map((text) => (
             <Typography key={text} tag="li" textColor="neutral800">
               {text}
