@@ -52,6 +52,5 @@ export const agreeGate = {
 };
 
 export type Gate = z.infer<typeof gate>;
-export type GateStep = Gate['step'];
 export type GateResponse = z.infer<typeof response>;
 export type AgreeGateBody = z.infer<typeof agreeGate.body>;

@@ -79,5 +79,4 @@ export type OpenedInvite = z.infer<typeof openInvite.response>['data'];
 export type InviteStep = (typeof INVITE_STEPS)[number];
 export type InviteRefusal = (typeof INVITE_REFUSALS)[number];
 export type AcceptInviteBody = z.infer<typeof acceptInvite.body>;
-export type AnswerInviteBody = z.infer<typeof answerInvite.body>;
 export type AcceptedInvite = z.infer<typeof accepted>['data'];

@@ -2,7 +2,7 @@ import type { MailTemplate } from '../mail/templates';
 import { fromJson, toCount, toDate, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
 
-export const INVITE_TEMPLATES = [
+const INVITE_TEMPLATES = [
   'invite-contact',
   'invite-member',
   'invite-customer-user',

@@ -10,13 +10,13 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** How long a code is good for, in milliseconds, and how many a person gets within an hour: to one place, and in all. */
-export const CODES = {
+const CODES = {
   'sign-in': { lifetime: MINUTE, perDestination: 20, perUser: 30 },
   mobile: { lifetime: 10 * MINUTE, perDestination: 5, perUser: 10 },
   email: { lifetime: 10 * MINUTE, perDestination: 5, perUser: 10 },
 } as const;
 
-export const MAX_ATTEMPTS = 5;
+const MAX_ATTEMPTS = 5;
 const DIGITS = 6;
 /** Rows are kept while they count. */
 const KEEP_FOR = 24 * HOUR;

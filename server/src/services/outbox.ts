@@ -14,9 +14,9 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** How long to wait after each failed attempt, in milliseconds; after the last of them the mail has failed. */
-export const BACK_OFF = [1, 5, 15, 60, 240, 720].map((minutes) => minutes * MINUTE);
+const BACK_OFF = [1, 5, 15, 60, 240, 720].map((minutes) => minutes * MINUTE);
 /** Longer than a provider may take; who claimed a mail so long ago has died with it. */
-export const CLAIM_LASTS = 15 * MINUTE;
+const CLAIM_LASTS = 15 * MINUTE;
 const KEEP_FOR = 30 * DAY;
 
 export interface Mail<Name extends MailTemplate> {
