@@ -24,6 +24,8 @@ export const getMe = {
       /** On the own account; an operator holds all of them everywhere. */
       capabilities: z.array(capability),
       screens: z.array(screen),
+      /** Opens the view *Customers* and *New Customer* (CU-2). */
+      mspAdmin: z.boolean(),
       /** What the host can offer of TE-12: `google` stands for its OpenID provider, by the name people know. */
       loginMethods: z.object({ google: z.object({ available: z.boolean(), label: z.string() }) }),
     }),

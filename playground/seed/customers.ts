@@ -1,4 +1,4 @@
-import { fold, searchText } from '../../contracts/search-text';
+import { customerKeys } from '../../contracts/customer-keys';
 import { customerName, place, shortcode, slug, tags } from './names';
 import { pastDate, random, type Random } from './random';
 import type { Partner } from './tree';
@@ -27,22 +27,32 @@ export const customerRow = (seed: number, now: Date, id: number, owner: Partner)
   const name = nameless ? null : state.demo ? `${owner.name} Demo` : customerName(chance);
   const ownTags = state.demo ? [] : tags(chance);
   const { address, city, country } = place(chance);
+  const code = shortcode(name ?? documentId, id);
+  const enterpriseName = name && chance.chance(0.6) ? `${name} Enterprise` : null;
+  const email = `it@${name ? slug(name) : documentId}.demo.test`;
+  const keys = customerKeys({ name, documentId, enterpriseName, email, shortcode: code, tags: ownTags });
+  const deviceCount = devices(chance);
 
   return {
     id,
     document_id: documentId,
     owner_id: owner.id,
     name,
-    name_key: fold(name ?? documentId),
-    search_text: searchText([...(name ? [name] : []), ...ownTags]),
-    shortcode: shortcode(name ?? documentId, id),
-    enterprise_name: name && chance.chance(0.6) ? `${name} Enterprise` : null,
-    email: `it@${name ? slug(name) : documentId}.demo.test`,
+    name_key: keys.nameKey,
+    search_text: keys.searchText,
+    contact_text: keys.contactText,
+    enterprise_key: keys.enterpriseKey,
+    email_key: keys.emailKey,
+    tags_key: keys.tagsKey,
+    shortcode: code,
+    enterprise_name: enterpriseName,
+    email,
     tags: JSON.stringify(ownTags),
     address,
     city,
     country,
-    device_count: devices(chance),
+    device_count: deviceCount,
+    ...states(random(seed, 'device-states', id), deviceCount),
     subscription_count: licenseCount(chance, state.demo),
     suspended: state.suspended,
     link_approval: state.linkApproval,
@@ -66,3 +76,14 @@ const licenseCount = (chance: Random, demo: boolean): number => {
 
 /** Many small tenants, few large ones. */
 const devices = (chance: Random) => Math.round(Math.exp(chance.next() * 4 + chance.next() * 3.5)) - 1;
+
+/** What is left of the total is on its way from one state to the next. */
+const states = (chance: Random, total: number) => {
+  const registered_count = Math.floor(total * chance.next() * 0.2);
+  const onboarded_count = Math.floor(total * chance.next() * 0.2);
+  return {
+    registered_count,
+    onboarded_count,
+    provisioned_count: Math.floor((total - registered_count - onboarded_count) * 0.97),
+  };
+};

@@ -63,6 +63,9 @@ export interface CustomerSpec {
   name?: string | null;
   tags?: string[];
   address?: string;
+  enterpriseName?: string;
+  email?: string;
+  shortcode?: string;
   deviceCount?: number;
   subscriptionCount?: number;
   suspended?: boolean;

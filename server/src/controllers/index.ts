@@ -4,6 +4,7 @@ import agreement from './agreement';
 import assignedCustomer from './assigned-customer';
 import auditLog from './audit-log';
 import customRole from './custom-role';
+import customer from './customer';
 import dashboard from './dashboard';
 import delegation from './delegation';
 import gate from './gate';
@@ -34,6 +35,7 @@ export default {
   'assigned-customer': assignedCustomer,
   'audit-log': auditLog,
   'custom-role': customRole,
+  customer,
   dashboard,
   delegation,
   gate,

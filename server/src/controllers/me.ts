@@ -4,6 +4,7 @@ import { CAPABILITIES } from '../../../contracts/common';
 import { SCREENS, type Me, type Screen } from '../../../contracts/me';
 import type { Actor, MemberActor } from '../access/actor';
 import { mayHold } from '../access/decide';
+import { hasMspAdminRight } from '../access/msp-admin';
 import { capabilitiesOf, reachOf } from '../access/roles';
 import { hasTree } from '../access/tree';
 import { getService } from '../utils/get-service';
@@ -34,13 +35,21 @@ const screensOf = (actor: MemberActor): Screen[] => {
 
 const toMe = (actor: Actor): Omit<Me, 'loginMethods'> =>
   actor.operator
-    ? { kind: 'operator', partner: null, role: null, capabilities: [...CAPABILITIES], screens: [...SCREENS] }
+    ? {
+        kind: 'operator',
+        partner: null,
+        role: null,
+        capabilities: [...CAPABILITIES],
+        screens: [...SCREENS],
+        mspAdmin: true,
+      }
     : {
         kind: 'member',
         partner: { documentId: actor.home.documentId, name: actor.home.name, type: actor.home.type },
         role: actor.role,
         capabilities: capabilitiesOf(actor.role),
         screens: screensOf(actor),
+        mspAdmin: hasMspAdminRight(actor),
       };
 
 export default ({ strapi }: { strapi: Core.Strapi }) => ({

@@ -14,6 +14,7 @@ import auditRetention from './audit-retention';
 import centerSearch from './center-search';
 import clock from './clock';
 import customRoles from './custom-roles';
+import customers from './customers';
 import dashboard from './dashboard';
 import delegationList from './delegation-list';
 import delegations from './delegations';
@@ -78,6 +79,7 @@ export default {
   'center-search': centerSearch,
   clock,
   'custom-roles': customRoles,
+  customers,
   dashboard,
   'delegation-list': delegationList,
   delegations,

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import type { CreatedPartner, CreatePartnerBody, Duplicates } from '../../../contracts/onboarding';
-import { fold, searchText } from '../../../contracts/search-text';
+import { customerKeys } from '../../../contracts/customer-keys';
+import { fold } from '../../../contracts/search-text';
 import type { Actor } from '../access/actor';
 import type { PartnerRow } from '../access/decide';
 import { MAX_DEPTH, refusalOfPlace } from '../access/tree';
@@ -93,11 +94,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   /** Training and demonstration (AC-2), out of every total. */
   const addDemoCustomer = (ownerId: number, partner: string) => {
     const name = partner.slice(0, MAX_NAME - DEMO.length) + DEMO;
+    const texts = { name, shortcode: createShortcode(name), tags: [] };
     return documents(strapi, 'customer').create({
-      data: {
-        ...{ name, nameKey: fold(name), searchText: searchText([name]), shortcode: createShortcode(name), tags: [] },
-        ...{ owner: ownerId, demo: true, linkApproval: 'accepted' },
-      },
+      data: { ...texts, ...customerKeys(texts), owner: ownerId, demo: true, linkApproval: 'accepted' },
     });
   };
 

@@ -1,4 +1,4 @@
-import { fold, searchText } from '../../../contracts/search-text';
+import { customerKeys } from '../../../contracts/customer-keys';
 import type { CustomerSpec, CustomerUserSpec } from '../world-spec';
 import { insertDocuments, randomId } from './rows';
 import { get, nameOf, type Building } from './world';
@@ -40,14 +40,26 @@ const row = (building: Building, key: string, spec: CustomerSpec) => {
   const name = spec.name === undefined ? nameOf(building, key) : spec.name;
   const tags = spec.tags ?? [];
   const shownName = name ?? documentId;
+  const { enterpriseName, email, shortcode } = spec;
+  const keys = customerKeys({ name, documentId, enterpriseName, email, shortcode, tags });
   const columns = {
     document_id: documentId,
     name,
-    name_key: fold(shownName),
-    search_text: searchText([name ?? '', ...tags]),
+    name_key: keys.nameKey,
+    search_text: keys.searchText,
+    contact_text: keys.contactText,
+    enterprise_key: keys.enterpriseKey,
+    email_key: keys.emailKey,
+    tags_key: keys.tagsKey,
+    enterprise_name: enterpriseName,
+    email,
+    shortcode,
     tags: JSON.stringify(tags),
     address: spec.address,
     device_count: spec.deviceCount ?? 0,
+    registered_count: spec.registeredCount ?? 0,
+    onboarded_count: spec.onboardedCount ?? 0,
+    provisioned_count: spec.provisionedCount ?? 0,
     subscription_count: spec.subscriptionCount ?? 0,
     suspended: spec.suspended ?? false,
     link_approval: spec.linkApproval ?? 'accepted',

@@ -1,0 +1,177 @@
+import type { Knex } from 'knex';
+import type { Capability } from '../../../contracts/common';
+import type { Customer, CustomerAction, CustomerSort, CustomerTag } from '../../../contracts/customers';
+import { customerScope } from '../access/scope';
+import { fromJson, isPostgres, isSqlite, toCount, type Sql } from '../utils/db';
+import { T } from '../utils/tables';
+import { matching, type FilteredCustomers } from './customer-filters';
+import { contains } from '../utils/like';
+
+type Order = 'asc' | 'desc';
+
+export interface CustomersQuery extends FilteredCustomers {
+  sort: { column: CustomerSort; order: Order };
+}
+
+/** Customers' users of a customer `c`. */
+const users = (sql: Sql) => sql({ cu: T.customerUsers }).whereRaw('cu.customer_id = c.id').count('*');
+
+/** By what a column is sorted, and what tells equal ones apart: as the indexes have it (content-types/customer). */
+const sortKeys = (sql: Sql, column: CustomerSort): (string | Knex.QueryBuilder)[] => {
+  const byName = ['c.name_key', 'c.id'];
+  switch (column) {
+    case 'name':
+    case 'tenant':
+    case 'customerName':
+      return byName;
+    case 'deviceCount':
+      return ['c.device_count', ...byName];
+    case 'registeredCount':
+      return ['c.registered_count', ...byName];
+    case 'onboardedCount':
+      return ['c.onboarded_count', ...byName];
+    case 'provisionedCount':
+      return ['c.provisioned_count', ...byName];
+    case 'status':
+      return ['c.suspended', ...byName];
+    case 'linkApproval':
+      return ['c.link_approval', ...byName];
+    case 'enterpriseName':
+      return ['c.enterprise_key', 'c.id'];
+    case 'email':
+      return ['c.email_key', 'c.id'];
+    case 'tags':
+      return ['c.tags_key', 'c.id'];
+    case 'shortcode':
+      return ['c.shortcode', 'c.id'];
+    case 'owner':
+      return ['o.name_key', ...byName];
+    case 'totalUsers':
+      return [users(sql), ...byName];
+  }
+};
+
+/** Ids alone, in order, from an index that holds all that decides; the rows are looked up for the page only. */
+const idsInOrder = (sql: Sql, query: CustomersQuery, { offset, limit }: { offset: number; limit: number }) => {
+  const { column, order } = query.sort;
+  const ids = sql({ c: T.customers }).where(matching(sql, query)).select('c.id').offset(offset).limit(limit);
+  if (column === 'owner') ids.join({ o: T.partners }, 'o.id', 'c.owner_id');
+  for (const key of sortKeys(sql, column)) {
+    if (typeof key === 'string') ids.orderBy(key, order);
+    else ids.orderByRaw(`(?) ${order}`, [key]);
+  }
+  return ids;
+};
+
+/** How many customers match. */
+export const countCustomers = async (sql: Sql, query: FilteredCustomers): Promise<number> => {
+  const [row] = await sql({ c: T.customers }).where(matching(sql, query)).count({ total: '*' });
+  return toCount(row?.total);
+};
+
+const opposite: Record<Order, Order> = { asc: 'desc', desc: 'asc' };
+
+/**
+ * A page of customers. One in the second half is counted from the end, so that the last page costs what the first does.
+ *
+ * @param total of all that match, where it is known
+ */
+export const findCustomers = async (
+  sql: Sql,
+  query: CustomersQuery,
+  { offset, limit }: { offset: number; limit: number },
+  total?: number
+): Promise<Customer[]> => {
+  const left = total === undefined ? Infinity : total - offset;
+  if (left <= 0) return [];
+  const fromEnd = left < offset;
+  const order = fromEnd ? opposite[query.sort.order] : query.sort.order;
+  const size = Math.min(limit, left);
+  const range = fromEnd ? { offset: left - size, limit: size } : { offset, limit };
+  const ids: number[] = await idsInOrder(sql, { ...query, sort: { ...query.sort, order } }, range).pluck('c.id');
+  if (fromEnd) ids.reverse();
+  return findRows(sql, query, ids);
+};
+
+/** What a row's menu asks about, with the action that each gives. */
+const HELD: Record<'update' | 'suspend' | 'export' | 'manageUsers', Capability> = {
+  update: 'customer.update',
+  suspend: 'customer.suspend',
+  export: 'customer.export',
+  manageUsers: 'customer-user.manage',
+};
+
+type Held = Record<keyof typeof HELD, unknown>;
+
+interface Row extends Held, Omit<Customer, 'tags' | 'status' | 'demo' | 'actions'> {
+  id: number;
+  tags: unknown;
+  suspended: unknown;
+  demo: unknown;
+}
+
+const findRows = async (sql: Sql, { actor, now }: FilteredCustomers, ids: number[]): Promise<Customer[]> => {
+  if (ids.length === 0) return [];
+  const held = (capability: Capability) =>
+    sql({ x: T.customers })
+      .whereRaw('x.id = c.id')
+      .where(customerScope(sql, actor, capability, now, { alias: 'x' }))
+      .count('*');
+  const rows: Row[] = await sql({ c: T.customers })
+    .join({ o: T.partners }, 'o.id', 'c.owner_id')
+    .whereIn('c.id', ids)
+    .select('c.id', 'c.name', 'c.email', 'c.shortcode', 'c.tags', 'c.address', 'c.city', 'c.country', 'c.suspended')
+    .select({ documentId: 'c.document_id', owner: 'o.name', enterpriseName: 'c.enterprise_name', demo: 'c.demo' })
+    .select({ deviceCount: 'c.device_count', registeredCount: 'c.registered_count' })
+    .select({ onboardedCount: 'c.onboarded_count', provisionedCount: 'c.provisioned_count' })
+    .select({ linkApproval: 'c.link_approval', totalUsers: users(sql) })
+    .select(Object.fromEntries(Object.entries(HELD).map(([name, capability]) => [name, held(capability)])));
+  const byId = new Map(rows.map((row) => [row.id, toCustomer(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+};
+
+const toCustomer = ({ id: _, update, suspend, export: exports, manageUsers, suspended, ...row }: Row): Customer => {
+  const offered: [CustomerAction, unknown][] = [
+    ['update', update],
+    [suspended ? 'reactivate' : 'suspend', suspend],
+    ['export', exports],
+    ['manage-users', manageUsers],
+  ];
+  return {
+    ...row,
+    tags: fromJson<string[] | null>(row.tags) ?? [],
+    deviceCount: toCount(row.deviceCount),
+    registeredCount: toCount(row.registeredCount),
+    onboardedCount: toCount(row.onboardedCount),
+    provisionedCount: toCount(row.provisionedCount),
+    totalUsers: toCount(row.totalUsers),
+    status: suspended ? 'suspended' : 'active',
+    demo: Boolean(row.demo),
+    actions: offered.filter(([, count]) => toCount(count) > 0).map(([action]) => action),
+  };
+};
+
+/** One row per tag of a customer `c`, as `tag.value`. */
+const eachTag = (sql: Sql): string => {
+  if (isSqlite(sql)) return 'json_each(c.tags) as tag';
+  if (isPostgres(sql)) return 'jsonb_array_elements_text(c.tags) as tag(value)';
+  return `json_table(c.tags, '$[*]' columns (value varchar(100) path '$')) as tag`;
+};
+
+/** The tags of the customers that the actor reads, the most used first. */
+export const findTags = async (
+  sql: Sql,
+  query: FilteredCustomers,
+  search: string | undefined,
+  limit: number
+): Promise<CustomerTag[]> => {
+  const rows: { tag: string; customers: unknown }[] = await sql({ c: T.customers })
+    .joinRaw(`cross join ${eachTag(sql)}`)
+    .where(matching(sql, query))
+    .where(contains('tag.value', search))
+    .groupBy('tag.value')
+    .select({ tag: 'tag.value', customers: sql.raw('count(*)') })
+    .orderBy([{ column: 'customers', order: 'desc' }, { column: 'tag.value' }])
+    .limit(limit);
+  return rows.map(({ tag, customers }) => ({ tag, customers: toCount(customers) }));
+};
