@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS = [
   'sign-in.clear',
   'agreement.publish',
   'agreement.accept',
+  'agreement.export',
   'member.change',
   'member.deactivate',
   'member.reactivate',

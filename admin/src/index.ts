@@ -43,6 +43,19 @@ export default {
       },
     ]);
 
+    const section = {
+      id: PLUGIN_ID,
+      intlLabel: { id: `${PLUGIN_ID}.plugin.name`, defaultMessage: 'Partner Center' },
+    };
+    app.addSettingsLink(section, {
+      id: `${PLUGIN_ID}-agreement`,
+      to: `${PLUGIN_ID}/agreement`,
+      intlLabel: { id: `${PLUGIN_ID}.agreement.title`, defaultMessage: 'License agreement' },
+      Component: () =>
+        import('./pages/Agreement/AgreementPage').then(({ AgreementPage }) => ({ default: AgreementPage })),
+      permissions: PERMISSIONS.operate,
+    });
+
     // The panel stays closed until the sign-in is clear
     app.registerPlugin({ id: PLUGIN_ID, name: 'Partner Center', initializer: Gate, isReady: false });
     app.addMiddlewares([reloadWhenPending]);

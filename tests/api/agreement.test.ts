@@ -1,4 +1,5 @@
-import { rowsOf } from '../helpers/control';
+import type { ListAcceptancesResponse, ListAgreementsResponse } from '../../contracts/agreements';
+import { changeRows, rowsOf } from '../helpers/control';
 import { bearing, logIn } from '../helpers/doors';
 import { agree, gateOf, publish, sendCode, waitsFor, withdrawAgreements } from '../helpers/gate';
 import { world } from '../helpers/world';
@@ -88,11 +89,52 @@ describe('[PA-19] The license agreement', () => {
   it('is the operator’s to edit and to read, who need not agree', async () => {
     for (const who of ['prime', 'reader'] as const) {
       expect((await w.as(who).get('/msp/agreements')).status).toBe(403);
+      expect((await w.as(who).get('/msp/agreements/acceptances')).status).toBe(403);
+      expect((await w.as(who).get('/msp/agreements/acceptances/export')).status).toBe(403);
       expect((await w.as(who).post('/msp/agreements', { texts: [EN] })).status).toBe(403);
     }
     await publish(w.as('operator'), EN, DE);
-    const { body } = await w.as('operator').get<{ data: object[] }>('/msp/agreements');
-    expect(body.data).toMatchObject([{ version: 1, texts: [EN, DE], accepted: 0 }]);
+    const { body } = await w.as('operator').get<ListAgreementsResponse>('/msp/agreements');
+    expect(body.data).toMatchObject([{ version: 1, texts: [EN, DE], accepted: 0, publishedBy: expect.any(String) }]);
+  });
+
+  it('says how many members the next version asks: those who may sign in', async () => {
+    const count = async () => (await w.as('operator').get<ListAgreementsResponse>('/msp/agreements')).body.meta.members;
+    const before = await count();
+    await changeRows({ table: 'admin_users', where: { id: w.member('reader').userId }, set: { is_active: false } });
+    expect(await count()).toBe(before - 1);
+  });
+
+  it('[EX-13] lists who has agreed to which version, from where, for a file too', async () => {
+    await publish(w.as('operator'), EN, DE);
+    await agree(await signIn('prime'), 1);
+    await publish(w.as('operator'), { ...EN, text: 'Be kinder.' });
+    for (const who of ['prime', 'reader'] as const) await agree(await signIn(who), 2);
+    const [prime, reader] = [w.member('prime'), w.member('reader')];
+
+    const list = async (query: Record<string, string>) =>
+      (await w.as('operator').get<ListAcceptancesResponse>('/msp/agreements/acceptances', query)).body;
+    const { data, meta } = await list({ pageSize: '2', sort: 'acceptedAt:asc' });
+    expect(meta.pagination).toMatchObject({ total: 3, pageCount: 2 });
+    expect(data[0]).toMatchObject({ email: prime.email, version: 1, language: 'en', address: '127.0.0.1' });
+    expect(data[0]!.partner).toMatch(/^msp /i);
+    expect((await list({ page: '2', pageSize: '2' })).data).toHaveLength(1);
+    expect((await list({ version: '2', sort: 'email:asc' })).data.map(({ email }) => email)).toEqual(
+      [prime.email, reader.email].sort()
+    );
+    expect((await list({ search: reader.email })).data).toMatchObject([{ email: reader.email, version: 2 }]);
+    expect((await list({ page: '9' })).meta.pagination.total).toBe(3);
+
+    const { body: text, headers } = await w
+      .as('operator')
+      .get<string>('/msp/agreements/acceptances/export', { version: '1' });
+    expect(headers.get('content-disposition')).toContain('acceptances.csv');
+    const lines = text.trim().split('\r\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toBe('name,email,partner,version,language,acceptedAt,address');
+    expect(lines[1]).toContain(prime.email);
+    const entries = await rowsOf('msp_audit_entries', { action: 'agreement.export' });
+    expect(entries.length).toBeGreaterThan(0);
   });
 
   it.each([

@@ -32,8 +32,8 @@ interface ListTableProps<TRow> {
   onRetry: () => void;
   empty: string;
   emptyAction?: React.ReactElement;
-  /** In the last column. */
-  actions: (row: TRow) => React.ReactNode;
+  /** In the last column, where anything can be done to a row. */
+  actions?: (row: TRow) => React.ReactNode;
 }
 
 /** Strapi's table with what every list has: loading, failed, empty, sorted by its heads, pages. */
@@ -64,7 +64,7 @@ export const ListTable = <TRow extends { documentId: string }>({
       <TableFrame>
         <Table.Root
           rows={rows.map((row) => ({ ...row, id: row.documentId }))}
-          headers={[...headers, { name: 'actions', label: '', sortable: false }]}
+          headers={actions ? [...headers, { name: 'actions', label: '', sortable: false }] : headers}
           isLoading={isLoading}
         >
           <Table.Content>
@@ -72,9 +72,11 @@ export const ListTable = <TRow extends { documentId: string }>({
               {headers.map((header) => (
                 <SortHeader key={header.name} {...header} fallback={sortedBy} />
               ))}
-              <Table.Cell tag="th" role="columnheader">
-                <VisuallyHidden>{t('table.actions', 'Actions')}</VisuallyHidden>
-              </Table.Cell>
+              {actions ? (
+                <Table.Cell tag="th" role="columnheader">
+                  <VisuallyHidden>{t('table.actions', 'Actions')}</VisuallyHidden>
+                </Table.Cell>
+              ) : null}
             </Table.Head>
             <Table.Loading>{t('list.loading', 'Loading the list')}</Table.Loading>
             <Table.Body>
@@ -83,9 +85,11 @@ export const ListTable = <TRow extends { documentId: string }>({
                   {columns.map(({ name, cell }) => (
                     <Table.Cell key={name}>{cell(row)}</Table.Cell>
                   ))}
-                  <Table.Cell>
-                    <Flex justifyContent="end">{actions(row)}</Flex>
-                  </Table.Cell>
+                  {actions ? (
+                    <Table.Cell>
+                      <Flex justifyContent="end">{actions(row)}</Flex>
+                    </Table.Cell>
+                  ) : null}
                 </Table.Row>
               ))}
             </Table.Body>

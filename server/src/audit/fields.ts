@@ -65,6 +65,7 @@ export const FIELDS: Record<AuditTargetType, readonly string[]> = {
     'demo',
     'from',
     'until',
+    'version',
   ],
   user: [
     'email',

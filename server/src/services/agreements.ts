@@ -1,17 +1,30 @@
 import type { Core } from '@strapi/types';
-import type { AgreementVersion, PublishAgreementBody } from '../../../contracts/agreements';
+import type {
+  Acceptance,
+  AcceptanceColumn,
+  AcceptancesFilter,
+  AgreementVersion,
+  ListAcceptancesQuery,
+  ListAcceptancesResponse,
+  ListAgreementsResponse,
+  PublishAgreementBody,
+} from '../../../contracts/agreements';
 import type { AgreeGateBody, Gate } from '../../../contracts/gate';
 import type { Actor } from '../access/actor';
-import { findAgreements, findPresentAgreement } from '../queries/agreements';
+import { countMembers, findAcceptances, findAgreements, findPresentAgreement } from '../queries/agreements';
 import { findPeopleByIds } from '../queries/sign-ins';
 import { pool, transaction } from '../utils/db';
 import { createDocumentId } from '../utils/document-id';
+import { exportBatches } from '../utils/export-batches';
 import { forbidden } from '../utils/forbidden';
 import { getService } from '../utils/get-service';
+import { toPagination } from '../utils/pagination';
 import { invalid } from '../utils/parse';
 import { T } from '../utils/tables';
 import type { Asker } from './access';
 import type { AuditedBy } from './audit';
+
+const EXPORT_BATCH = 1_000;
 
 /** The language asked for, or one like it; English, or else the first. */
 const best = <Text extends { language: string }>(texts: Text[], wished: string | null | undefined): Text | undefined =>
@@ -25,6 +38,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const operatorsOnly = (actor: Actor) => {
     if (!actor.operator) throw forbidden('Only operators edit the license agreement');
   };
+  const read = ({ search, version, sort }: AcceptancesFilter, offset: number, limit: number) => {
+    const [column, order] = sort.split(':') as [AcceptanceColumn, 'asc' | 'desc'];
+    return findAcceptances(pool(strapi), { search, version, sort: { column, order }, offset, limit });
+  };
 
   return {
     /** @returns the present version in the language wished for; `null` where none was published */
@@ -33,10 +50,54 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return text ? { ...text, since: text.since.toISOString() } : null;
     },
 
-    /** @throws ForbiddenError (403) for anybody but operators */
-    find(actor: Actor): Promise<AgreementVersion[]> {
+    /**
+     * @returns every version, and how many members the next one would ask
+     * @throws ForbiddenError (403) for anybody but operators
+     */
+    async find(actor: Actor): Promise<ListAgreementsResponse> {
       operatorsOnly(actor);
-      return findAgreements(pool(strapi));
+      const members = await countMembers(pool(strapi));
+      return { data: await findAgreements(pool(strapi)), meta: { members } };
+    },
+
+    /**
+     * @returns a page of who has agreed to what
+     * @throws ForbiddenError (403) for anybody but operators
+     */
+    async findAcceptances(
+      actor: Actor,
+      { page, pageSize, ...filter }: ListAcceptancesQuery
+    ): Promise<ListAcceptancesResponse> {
+      operatorsOnly(actor);
+      const { rows, total } = await read(filter, (page - 1) * pageSize, pageSize);
+      // A page beyond the last has no row that could carry the total
+      const known = rows.length > 0 || page === 1 ? total : (await read(filter, 0, 1)).total;
+      return { data: rows, meta: { pagination: toPagination(page, pageSize, known) } };
+    },
+
+    /**
+     * Every row that matches, for a file; the export itself is audited first (EX-13).
+     *
+     * @throws ForbiddenError (403) for anybody but operators
+     */
+    async exportAcceptances(
+      actor: Actor,
+      asker: Asker,
+      filter: AcceptancesFilter
+    ): Promise<AsyncGenerator<Acceptance[]>> {
+      operatorsOnly(actor);
+      await transaction(strapi, (trx) =>
+        getService(strapi, 'audit').append(trx, actor, asker, {
+          action: 'agreement.export',
+          partnerId: null,
+          target: { type: 'export', documentId: 'agreements', label: 'acceptances.csv' },
+          after: { ...filter, format: 'csv' },
+        })
+      );
+      return exportBatches(strapi, asker, EXPORT_BATCH, (reader, offset) => {
+        operatorsOnly(reader);
+        return read(filter, offset, EXPORT_BATCH);
+      });
     },
 
     /**
@@ -69,7 +130,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           target: { type: 'agreement', documentId: String(version), label: `Version ${version}` },
           after: { languages: texts.map(({ language }) => language) },
         });
-        return { version, since: at.toISOString(), texts, accepted: 0 };
+        return { version, since: at.toISOString(), publishedBy: actor.name, texts, accepted: 0 };
       }),
 
     /**

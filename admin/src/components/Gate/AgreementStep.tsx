@@ -1,24 +1,16 @@
 import * as React from 'react';
 
-import { Box, Typography } from '@strapi/design-system';
+import { Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-import styled from 'styled-components';
 
 import { useTranslate } from '../../hooks/useTranslate';
 import { useAgreeGateMutation } from '../../services/gate';
 
+import { AgreementText } from '../AgreementText';
+
 import { GateDialog } from './GateDialog';
 
 import type { Gate } from '../../../../contracts/gate';
-
-const Text = styled(Box)`
-  max-height: 50vh;
-  overflow-y: auto;
-  white-space: pre-wrap;
-  &:focus-visible {
-    outline: 2px solid ${({ theme }) => theme.colors.primary600};
-  }
-`;
 
 interface AgreementStepProps {
   agreement: NonNullable<Gate['agreement']>;
@@ -64,18 +56,7 @@ export const AgreementStep = ({ agreement: { version, language, text, since }, o
           date: formatDate(since, { dateStyle: 'long' }),
         })}
       </Typography>
-      {/* By keyboard it scrolls only where it has the focus */}
-      <Text
-        tabIndex={0}
-        role="document"
-        aria-labelledby={titleId}
-        lang={language}
-        background="neutral100"
-        padding={4}
-        hasRadius
-      >
-        <Typography>{text}</Typography>
-      </Text>
+      <AgreementText text={text} language={language} labelledBy={titleId} />
     </GateDialog>
   );
 };

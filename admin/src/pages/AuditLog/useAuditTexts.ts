@@ -58,6 +58,7 @@ export const useActionTexts = (): Record<AuditAction, string> => {
     'member.recover': t('audit-log.action.member.recover', 'Sign-in reset'),
     'sign-in.clear': t('audit-log.action.sign-in.clear', 'Code entered'),
     'agreement.publish': t('audit-log.action.agreement.publish', 'License agreement published'),
+    'agreement.export': t('audit-log.action.agreement.export', 'Acceptances of the license agreement exported'),
     'agreement.accept': t('audit-log.action.agreement.accept', 'License agreement accepted'),
     'audit-log.export': t('audit-log.action.audit-log.export', 'Audit log exported'),
     'audit-log.clear': t('audit-log.action.audit-log.clear', 'Old entries cleared'),
