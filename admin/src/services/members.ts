@@ -8,6 +8,7 @@ import type {
   PreviewMemberResponse,
   UpdateMemberBody,
 } from '../../../contracts/members';
+import type { RecoverMemberInput } from '../../../contracts/member-security';
 import type { OffboardBody, OffboardResponse, PreviewOffboardingResponse } from '../../../contracts/offboarding';
 import type { EndSessionsResponse, ListSessionsResponse, Session } from '../../../contracts/sessions';
 import type { SecondFactor, SystemRole } from '../../../contracts/common';
@@ -34,6 +35,10 @@ const membersApi = mspApi.injectEndpoints({
         data: { secondFactor },
       }),
       invalidatesTags: ['MspMember'],
+    }),
+    recoverMember: build.mutation<MemberResponse, OfMember<RecoverMemberInput>>({
+      query: ({ documentId, data }) => ({ url: `/msp/members/${documentId}/recovery`, method: 'POST', data }),
+      invalidatesTags: ['MspMember', 'MspMemberSession'],
     }),
     previewMember: build.mutation<Effects, OfMember<{ role: SystemRole }>>({
       query: ({ documentId, data }) => ({ url: `/msp/members/${documentId}/preview`, method: 'POST', data }),
@@ -73,6 +78,7 @@ export const {
   useListMembersQuery,
   useUpdateMemberMutation,
   useSetSecondFactorMutation,
+  useRecoverMemberMutation,
   usePreviewMemberMutation,
   useSetMemberStateMutation,
   usePreviewOffboardingQuery,

@@ -1,5 +1,6 @@
 import { EditUserDialog } from './EditUserDialog';
 import { OffboardDialog } from './OffboardDialog';
+import { RecoverDialog } from './RecoverDialog';
 import { SessionsDialog } from './SessionsDialog';
 import { StateDialog } from './StateDialog';
 
@@ -26,6 +27,8 @@ export const UserDialogs = ({ open: { dialog, member }, partner, roles, onClose 
       return <EditUserDialog member={member} roles={roles} onClose={onClose} />;
     case 'sessions':
       return <SessionsDialog member={member} onClose={onClose} />;
+    case 'recover':
+      return <RecoverDialog member={member} onClose={onClose} />;
     case 'state':
       return <StateDialog member={member} onClose={onClose} />;
     case 'offboard':

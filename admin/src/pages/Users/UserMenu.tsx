@@ -1,4 +1,4 @@
-import { Clock, Eye, Pencil, SignOut, Trash, User } from '@strapi/icons';
+import { Clock, Eye, Key, Pencil, SignOut, Trash, User } from '@strapi/icons';
 import { useNavigate } from 'react-router-dom';
 
 import { RowMenu, type RowMenuItem } from '../../components/RowMenu';
@@ -8,7 +8,7 @@ import { useTranslate } from '../../hooks/useTranslate';
 
 import type { Member, MemberAction } from '../../../../contracts/members';
 
-export type UserDialog = 'edit' | 'state' | 'sessions' | 'offboard';
+export type UserDialog = 'edit' | 'state' | 'sessions' | 'recover' | 'offboard';
 
 interface UserMenuProps {
   member: Member;
@@ -44,6 +44,7 @@ export const UserMenu = ({ member, partner, onOpen }: UserMenuProps) => {
           },
         ]
       : []),
+    ...(may('recover') ? [item('recover', t('recover.open', 'Recover access…'), <Key />)] : []),
     ...(may('reactivate') ? [item('state', t('users.reactivate', 'Reactivate'), <User />)] : []),
     ...(may('deactivate') ? [item('state', t('users.deactivate', 'Deactivate'), <SignOut />)] : []),
     ...(may('offboard') ? [item('offboard', t('users.offboard', 'Offboard'), <Trash />, true)] : []),
