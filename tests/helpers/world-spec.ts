@@ -67,6 +67,9 @@ export interface CustomerSpec {
   email?: string;
   shortcode?: string;
   deviceCount?: number;
+  registeredCount?: number;
+  onboardedCount?: number;
+  provisionedCount?: number;
   subscriptionCount?: number;
   suspended?: boolean;
   /** `accepted` unless given. */
