@@ -9,6 +9,8 @@ export const SIGN_IN_CODE = { seconds: 60, resendAfter: 20, attempts: 5 } as con
 export const gate = z.object({
   /** `ended`: the person did not agree, and is signed out. */
   step: z.enum(GATE_STEPS),
+  /** The person's own, while something is missing: the panel does not know it yet. */
+  language: z.string().nullable(),
   /** With `otp`. */
   code: z
     .object({

@@ -53,7 +53,13 @@ describe('The second factor', () => {
     expect(await waitsFor(client)).toEqual([200, undefined]);
     const again = await signIn('mailed');
     expect(await waitsFor(again)).toEqual([403, 'otp']);
-    expect((await signIn('known').then(gateOf)).body.data).toEqual({ step: 'clear', code: null, agreement: null });
+    expect((await signIn('known').then(gateOf)).body.data).toMatchObject({ step: 'clear', code: null });
+  });
+
+  it('[PA-18] says in which language to ask: the panel does not know the person yet', async () => {
+    const { email } = w.member('newcomer');
+    await changeRows({ table: 'admin_users', where: { email }, set: { prefered_language: 'de' } });
+    expect((await signIn('newcomer').then(gateOf)).body.data).toMatchObject({ step: 'otp', language: 'de' });
   });
 
   it('[PA-9] says where the code went, without telling the address, and how long it is good', async () => {

@@ -10,6 +10,11 @@ const gateApi = mspApi.enhanceEndpoints({ addTagTypes: ['MspGate'] }).injectEndp
       transformResponse: ({ data }: GateResponse) => data,
       providesTags: ['MspGate'],
       keepUnusedDataFor: 0,
+      // Strapi does the same once it is told who the person is, which is refused until then
+      async onQueryStarted(_, { dispatch, queryFulfilled }) {
+        const language = (await queryFulfilled.catch(() => null))?.data.language;
+        if (language) dispatch({ type: 'admin/setLocale', payload: language });
+      },
     }),
     sendGateCode: build.mutation<Gate, void>({
       query: () => ({ url: '/msp/gate/code', method: 'POST', data: {} }),

@@ -14,7 +14,7 @@ import { wrongCode } from '../utils/wrong-code';
 import { auditedPerson } from './sign-ins';
 
 const SECOND = 1_000;
-const CLEAR: Gate = { step: 'clear', code: null, agreement: null };
+const CLEAR: Gate = { step: 'clear', language: null, code: null, agreement: null };
 
 /** What a person does between signing in and the panel (PA-9 to PA-14, PA-18, PA-19; DESIGN, "The gate"). */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
@@ -25,9 +25,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const mobileOf = ({ secondFactor, mobile }: Waiting): string | null =>
     secondFactor === 'sms' && getService(strapi, 'sms').isAvailable() ? mobile : null;
 
-  const codeState = async ({ family, userId }: SignIn): Promise<Gate['code']> => {
+  const codeState = async ({ family, userId }: SignIn, waiting: Waiting): Promise<Gate['code']> => {
     const sql = pool(strapi);
-    const waiting = await findWaiting(sql, family);
     const newest = await findNewestCode(sql, userId, family);
     const mobile = mobileOf(waiting);
     const secondsTo = (at: number) => Math.max(0, Math.ceil((at - now().getTime()) / SECOND));
@@ -43,9 +42,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   const state = async (signIn: SignIn, language?: string): Promise<Gate> => {
     const step = pendingOf(signIn);
     if (step === null) return CLEAR;
-    if (step === 'otp') return { step, code: await codeState(signIn), agreement: null };
-    const { language: own } = await findWaiting(pool(strapi), signIn.family);
-    return { step, code: null, agreement: await getService(strapi, 'agreements').present(own ?? language) };
+    const waiting = await findWaiting(pool(strapi), signIn.family);
+    const { language: own } = waiting;
+    if (step === 'otp') return { step, language: own, code: await codeState(signIn, waiting), agreement: null };
+    const agreement = await getService(strapi, 'agreements').present(own ?? language);
+    return { step, language: own, code: null, agreement };
   };
 
   /** As it is after a step: the row has changed since the gate read it. */

@@ -24,7 +24,8 @@ interface GateProps {
  */
 export const Gate = ({ setPlugin }: GateProps) => {
   const t = useTranslate();
-  const { locale } = useIntl();
+  // The first one: the answer may change the panel's, and is not asked for again because of that
+  const [locale] = React.useState(useIntl().locale);
   const logout = useAuth('Gate', ({ logout: signOut }) => signOut);
   const { data, error, refetch, isFetching } = useGetGateQuery(locale, { refetchOnMountOrArgChange: true });
   const hasWaited = React.useRef(false);
