@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import { keepEntries } from './directory/entries';
 import { guardDoors } from './doors';
 import { startJobs } from './jobs';
 import { requireEncryptionKey } from './utils/encryption';
@@ -28,6 +29,8 @@ export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
   requireEncryptionKey(strapi);
   await restoreMemberRole(strapi);
   guardDoors(strapi);
+  keepEntries(strapi);
+  await getService(strapi, 'directory-entries').prepare();
   await getService(strapi, 'search-index').prepare();
   await getService(strapi, 'rate-limits').prepare();
   await getService(strapi, 'sms').prepare();

@@ -55,3 +55,6 @@ export const judge = (input: CommandInput<'judge'>) => control('judge', input);
 
 /** Writes marks into every text column of the tenants' rows. */
 export const marks = (input: CommandInput<'mark'>) => control('mark', input);
+
+export const addWebhook = (webhook: CommandInput<'addWebhook'>) => control('addWebhook', webhook);
+export const removeWebhook = (webhook: CommandInput<'removeWebhook'>) => control('removeWebhook', webhook);

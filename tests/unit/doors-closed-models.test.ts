@@ -56,6 +56,6 @@ describe("A host's GraphQL", () => {
     const host = { contentTypes, plugins: { graphql: { service: () => extension } } };
     withholdFromGraphql(host as unknown as Core.Strapi);
     withholdFromGraphql({ contentTypes, plugins: {} } as unknown as Core.Strapi);
-    expect(disabled).toEqual(['plugin::msp.customer']);
+    expect(disabled).toEqual(['plugin::msp.customer', 'plugin::msp.directory-entry']);
   });
 });

@@ -21,6 +21,7 @@ import licenseAssignment from './license-assignment';
 import oneTimeCode from './one-time-code';
 import oidcRequest from './oidc-request';
 import organizationName from './organization-name';
+import directoryEntry from './directory-entry';
 import agreement from './agreement';
 import agreementAcceptance from './agreement-acceptance';
 
@@ -48,6 +49,7 @@ export default {
   'license-assignment': licenseAssignment,
   'oidc-request': oidcRequest,
   'organization-name': organizationName,
+  'directory-entry': directoryEntry,
   agreement,
   'agreement-acceptance': agreementAcceptance,
 };

@@ -7,6 +7,7 @@ import customRole from './custom-role';
 import customer from './customer';
 import dashboard from './dashboard';
 import delegation from './delegation';
+import directory from './directory';
 import gate from './gate';
 import invite from './invite';
 import publicInvite from './public-invite';
@@ -38,6 +39,7 @@ export default {
   customer,
   dashboard,
   delegation,
+  directory,
   gate,
   invite,
   'public-invite': publicInvite,

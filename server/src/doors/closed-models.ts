@@ -50,10 +50,13 @@ interface Graphql {
   service(name: 'extension'): { shadowCRUD(uid: string): { disable(): void } };
 }
 
-/** A host's GraphQL would read and write the plugin's types past every rule: in `register`, before it makes its schema. */
+/**
+ * A host's GraphQL would read and write the plugin's types past every rule, and show entries of disabled partners: in
+ * `register`, before it makes its schema.
+ */
 export const withholdFromGraphql = (strapi: Core.Strapi): void => {
   const graphql = strapi.plugins.graphql as unknown as Graphql | undefined;
   if (!graphql) return;
-  const closed = Object.keys(strapi.contentTypes).filter(isClosed);
-  for (const uid of closed) graphql.service('extension').shadowCRUD(uid).disable();
+  const ours = Object.keys(strapi.contentTypes).filter((uid) => uid.startsWith(OURS));
+  for (const uid of ours) graphql.service('extension').shadowCRUD(uid).disable();
 };

@@ -7,6 +7,7 @@ import { forbidden } from '../utils/forbidden';
 import { getService } from '../utils/get-service';
 import { refuseClosedModels } from './closed-models';
 import { allowsDoor, opensToMembers, ownerOf } from './doors';
+import { isOwnContent, narrowAnswer, refuseMakingEntries } from './member-content';
 import { MEMBER_ROUTES } from './member-routes';
 import { passOpenRoute } from './open-routes';
 import { CUT_OFF } from './passwords';
@@ -62,12 +63,13 @@ const requireSignIn = async (strapi: Core.Strapi, ctx: Context): Promise<void> =
  * @throws ForbiddenError (403), with `details.msp` before the code was entered and the agreement accepted, and where a
  * member leaves the center
  */
-const refuseClosed = (ctx: Context): void => {
+const refuseClosed = async (strapi: Core.Strapi, ctx: Context): Promise<void> => {
   const pending = pendingOf(signInOf(ctx));
   if (pending && !isAmong(ctx, PENDING_ROUTES)) {
     throw new errors.PolicyError(WAITS_FOR[pending], { msp: pending });
   }
-  if (isMember(ctx) && !operates(ctx) && !isOurs(ctx) && !isAmong(ctx, MEMBER_ROUTES)) {
+  if (!isMember(ctx) || operates(ctx) || isOurs(ctx) || isAmong(ctx, MEMBER_ROUTES)) return;
+  if (!(await isOwnContent(strapi, ctx))) {
     throw forbidden('This is not open to members of the partner center');
   }
 };
@@ -84,11 +86,13 @@ const pass = async (strapi: Core.Strapi, ctx: Context, next: Next): Promise<unkn
     if (signInOf(ctx).disabled && !operates(ctx) && !isAmong(ctx, LOGOUT)) {
       return ctx.unauthorized(CUT_OFF, { msp: 'disabled' });
     }
-    refuseClosed(ctx);
+    await refuseClosed(strapi, ctx);
   } else if (isOurs(ctx)) throw new errors.UnauthorizedError('The partner center opens to people, not to tokens');
   refuseClosedModels(strapi, ctx);
+  refuseMakingEntries(ctx);
   await refuseRoleChange(strapi, ctx);
-  return next();
+  const toMember = auth.strategy.name === 'admin' && isMember(ctx) && !operates(ctx);
+  return toMember ? narrowAnswer(ctx, next) : next();
 };
 
 /**

@@ -54,7 +54,8 @@ const statusOf = (sql: Sql) => {
   };
 };
 
-const inStatus =
+/** Partners `p` in a status. */
+export const inStatus =
   (sql: Sql, status: PartnerStatus): Scope =>
   (where) => {
     const { disabledAbove, invited, joined } = statusOf(sql);

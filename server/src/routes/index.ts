@@ -1,5 +1,6 @@
 import admin from './admin';
+import contentApi from './content-api';
 import gate from './gate';
 import open from './public';
 
-export default { admin, gate, public: open };
+export default { admin, 'content-api': contentApi, gate, public: open };

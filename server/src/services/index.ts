@@ -19,6 +19,8 @@ import dashboard from './dashboard';
 import delegationList from './delegation-list';
 import delegations from './delegations';
 import departures from './departures';
+import directory from './directory';
+import directoryEntries from './directory-entries';
 import dryRuns from './dry-runs';
 import gate from './gate';
 import grantedRequests from './granted-requests';
@@ -84,6 +86,8 @@ export default {
   'delegation-list': delegationList,
   delegations,
   departures,
+  directory,
+  'directory-entries': directoryEntries,
   'dry-runs': dryRuns,
   gate,
   'granted-requests': grantedRequests,

@@ -1,10 +1,12 @@
 import type { Core } from '@strapi/types';
 import { ACCESS, MEMBER_ROLE_CODE } from '../actions';
 import type { Config } from '../config';
+import { entryPermissions } from '../directory/condition';
 import type { Sql } from '../utils/db';
+import { getService } from '../utils/get-service';
 import { T } from '../utils/tables';
 
-/** The Strapi role that every member has: it opens the center and nothing else; delegations say the rest. */
+/** The Strapi role that every member has: it opens the center and the own directory entry; delegations say the rest. */
 export default ({ strapi }: { strapi: Core.Strapi }) => ({
   /** Makes the role where it is missing, names it as configured and takes away what was added: safe at every start. */
   async restore(): Promise<void> {
@@ -20,7 +22,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
         },
       }));
     if (role.name !== name) await strapi.db.query('admin::role').update({ where: { id: role.id }, data: { name } });
-    await roles.assignPermissions(role.id, [{ action: ACCESS }]);
+    const localized = (await getService(strapi, 'directory-entries').defaultLocale()) !== null;
+    await roles.assignPermissions(role.id, [{ action: ACCESS }, ...entryPermissions(localized)]);
   },
 
   /** @returns whether the Strapi user, by numeric id, has the role */

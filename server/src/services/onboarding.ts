@@ -100,7 +100,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     });
   };
 
-  /** Partner, place in the tree, organization name and demo customer. */
+  /** Partner, place in the tree, organization name, directory entry and demo customer. */
   const addPartner = async (
     trx: Sql,
     parent: PartnerRow | null,
@@ -113,6 +113,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const { id } = await trx(T.partners).where({ document_id: documentId }).first('id');
     await addToTree(trx, id, parent?.id ?? null, now());
     const organizationName = await getService(strapi, 'organization-names').claimFree(trx, { id, documentId }, name);
+    await getService(strapi, 'directory-entries').create({ documentId, name, country: columns.country });
     if (type === 'msp' || type === 'partner') await addDemoCustomer(id, name);
     return { id, documentId, organizationName };
   };

@@ -24,6 +24,7 @@ export const T = {
   oneTimeCodes: 'msp_one_time_codes',
   oidcRequests: 'msp_oidc_requests',
   organizationNames: 'msp_organization_names',
+  directoryEntries: 'msp_directory_entries',
   agreements: 'msp_agreements',
   agreementAcceptances: 'msp_agreement_acceptances',
   /** The limiter's own; no content type. */

@@ -6,6 +6,7 @@ import { judge } from './judge';
 import { mark } from './marks';
 import { change, hide, query, remove } from './query';
 import { listRoutes } from './routes';
+import { addWebhook, removeWebhook } from './webhooks';
 import { stopSending, work } from './work';
 import { createWorld } from './world';
 
@@ -22,6 +23,8 @@ const commands = {
   world: createWorld,
   judge,
   mark,
+  addWebhook,
+  removeWebhook,
 };
 
 export type Commands = typeof commands;

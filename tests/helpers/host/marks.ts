@@ -65,7 +65,7 @@ const columnOf = (attribute: Attribute) => (attribute as { columnName: string })
 
 /** Unique, and within the column's length. */
 const marked = (attribute: Attribute, text: string, id: number) => {
-  if (attribute.type === 'json') return JSON.stringify([text]);
+  if (attribute.type === 'json' || attribute.type === 'blocks') return JSON.stringify([text]);
   if (attribute.type === 'email') return `${text}@demo.test`;
   const { maxLength } = attribute as { maxLength?: number };
   return `${text} ${id}`.slice(0, maxLength ?? 200);

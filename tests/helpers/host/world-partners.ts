@@ -46,6 +46,17 @@ const addLevel = async (building: Building, entries: Entry[]) => {
     'msp_organization_names',
     named.map(({ slug }, i) => ({ slug, partner_id: (made[i] as (typeof made)[number]).id }))
   );
+  await insertDocuments(
+    building.trx,
+    'msp_directory_entries',
+    named.map(({ name }, i) => ({
+      document_id: (made[i] as (typeof made)[number]).documentId,
+      headline: name,
+      featured: false,
+      locale: 'en',
+      published_at: null,
+    }))
+  );
   const closures = named.flatMap(({ key, spec: { parent }, name }, i) => {
     const row = made[i] as (typeof made)[number];
     const ancestors = parent ? above(building, parent) : [];
