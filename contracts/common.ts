@@ -87,7 +87,7 @@ export const sortBy = <const C extends readonly [string, ...string[]]>(
 };
 
 const isoDate = z.iso.date();
-const timeZone = z.string().max(64).refine(isTimeZone, 'is not a time zone');
+export const timeZone = z.string().max(64).refine(isTimeZone, 'is not a time zone');
 
 function isTimeZone(value: string) {
   try {

@@ -71,6 +71,8 @@ const filter = z.object({
   endingWithin: z.coerce.number().int().min(1).max(366).optional(),
   grantee: z.enum(GRANTEE_KINDS).optional(),
   target: targetKind.optional(),
+  /** Those on one customer (CU-4). */
+  customer: documentId.optional(),
   sort: sortBy(DELEGATION_COLUMNS, 'endsAt:asc'),
 });
 

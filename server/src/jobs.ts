@@ -5,6 +5,11 @@ import { getService } from './utils/get-service';
 const JOBS: Record<string, { rule: string; run: (strapi: Core.Strapi) => Promise<void> }> = {
   'msp.outbox': { rule: '*/20 * * * * *', run: (strapi) => getService(strapi, 'outbox').work() },
   'msp.reminders': { rule: '0 */15 * * * *', run: (strapi) => getService(strapi, 'reminders').work() },
+  'msp.license-reminders': {
+    rule: '0 5-59/15 * * * *',
+    run: (strapi) => getService(strapi, 'license-reminders').work(),
+  },
+  'msp.license-counts': { rule: '0 3-59/10 * * * *', run: (strapi) => getService(strapi, 'license-counts').work() },
   'msp.rate-limits': { rule: '0 7 * * * *', run: (strapi) => getService(strapi, 'rate-limits').work() },
   'msp.audit-retention': { rule: '0 23 3 * * *', run: (strapi) => getService(strapi, 'audit-retention').work() },
 };

@@ -32,6 +32,7 @@ const account = (mark: string): Required<WorldSpec> => ({
     [`spare${mark}`]: { owner: `msp${mark}`, tags: [mark], address: mark },
   },
   customerUsers: [{ customer: `shop${mark}`, email: `user@${mark}.test` }],
+  licenses: { [`license${mark}`]: { customer: `shop${mark}` }, [`ownLicense${mark}`]: { partner: `msp${mark}` } },
   delegations: [
     { grantee: `integrator${mark}`, target: `shop${mark}` },
     { grantee: `administrator${mark}`, target: `integrator${mark}` },
@@ -47,7 +48,9 @@ describe('Two MSPs', () => {
   let paths: string[];
 
   const keys = (spec: Required<WorldSpec>) =>
-    (['partners', 'customRoles', 'groups', 'customers'] as const).flatMap((kind) => Object.keys(spec[kind]));
+    (['partners', 'customRoles', 'groups', 'customers', 'licenses'] as const).flatMap((kind) =>
+      Object.keys(spec[kind])
+    );
 
   /** Ids of the kind that a route asks for, ours and theirs; of every kind where the route is not known here. */
   const idsFor = (path: string) => {
@@ -59,7 +62,7 @@ describe('Two MSPs', () => {
 
   beforeAll(async () => {
     const spec: WorldSpec = {};
-    for (const kind of ['partners', 'members', 'customRoles', 'groups', 'customers'] as const) {
+    for (const kind of ['partners', 'members', 'customRoles', 'groups', 'customers', 'licenses'] as const) {
       Object.assign(spec, { [kind]: { ...mine[kind], ...other[kind] } });
     }
     // Their integrator serves one of our customers, so that the accounts touch: its name alone may be read.

@@ -89,6 +89,8 @@ describe('Joining the center', () => {
     );
     expect(writing.map(({ path }) => path.replace(/^\/api/, '')).sort()).toEqual(
       [
+        '/msp/customer-users/:documentId/deactivate',
+        '/msp/customer-users/:documentId/reactivate',
         '/msp/customers/:documentId/invites',
         '/msp/invites',
         '/msp/invites/:documentId/resend',

@@ -148,7 +148,7 @@ const toGroups = (specs: Ingredients['groups'], members: Record<string, MemberSp
 
 const toDelegation = (
   spec: Ingredients['delegations'][number],
-  { partners, members, groups, customers }: Required<Omit<WorldSpec, 'customerUsers' | 'delegations'>>,
+  { partners, members, groups, customers }: Required<Omit<WorldSpec, 'customerUsers' | 'licenses' | 'delegations'>>,
   now: Date,
   reach: Reach
 ): DelegationSpec[] => {

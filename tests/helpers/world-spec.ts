@@ -1,3 +1,4 @@
+import type { LicenseType } from '../../contracts/licenses';
 import type { Capability, LoginMethod, PartnerType, SecondFactor, SystemRole } from '../../contracts/common';
 
 /**
@@ -11,6 +12,7 @@ export interface WorldSpec {
   groups?: Record<string, GroupSpec>;
   customers?: Record<string, CustomerSpec>;
   customerUsers?: CustomerUserSpec[];
+  licenses?: Record<string, LicenseSpec>;
   delegations?: DelegationSpec[];
 }
 
@@ -83,6 +85,22 @@ export interface CustomerUserSpec {
   email: string;
   /** `user` unless given. */
   role?: string;
+}
+
+/** Of the world's own product. */
+export interface LicenseSpec {
+  /** One of the two. */
+  customer?: string;
+  partner?: string;
+  /** 5 unless given. */
+  seats?: number;
+  type?: LicenseType;
+  /** Exclusive; unlimited unless given. */
+  contractEndsAt?: Date | string | null;
+  renewsAt?: Date | string | null;
+  /** Taken off the customer's number already. */
+  counted?: false;
+  createdAt?: Date | string;
 }
 
 export interface DelegationSpec {

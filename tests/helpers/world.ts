@@ -8,7 +8,8 @@ type KeysOf<S extends WorldSpec> =
   | Keys<S['members']>
   | Keys<S['customRoles']>
   | Keys<S['groups']>
-  | Keys<S['customers']>;
+  | Keys<S['customers']>
+  | Keys<S['licenses']>;
 
 /**
  * Writes the rows of a spec (world-spec.ts) under the Strapi of this run.

@@ -52,7 +52,7 @@ export const dueWithin =
       .whereRaw(`${alias}.starts_at < ${daysBefore(sql, `${alias}.ends_at`, days)}`);
 
 /** Dates are milliseconds on SQLite. */
-const daysBefore = (sql: Sql, column: string, days: number) => {
+export const daysBefore = (sql: Sql, column: string, days: number) => {
   if (isSqlite(sql)) return `${column} - ${days * DAY}`;
   return isPostgres(sql) ? `${column} - interval '${days} days'` : `date_sub(${column}, interval ${days} day)`;
 };

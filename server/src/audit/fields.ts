@@ -41,6 +41,9 @@ export const FIELDS: Record<AuditTargetType, readonly string[]> = {
   delegation: ['grantee', 'granteeId', 'role', 'from', 'until'],
   'access-request': ['capability', 'reason', 'role', 'from', 'until', 'state'],
   invite: ['kind', 'email', 'role', 'loginMethod', 'secondFactor', 'until', 'name'],
+  'customer-user': ['email', 'name', 'role', 'licenses'],
+  product: ['name', 'code', 'description', 'active'],
+  license: ['product', 'type', 'seats', 'until', 'renewsAt', 'holder'],
   export: [
     'format',
     'columns',

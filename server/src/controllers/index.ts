@@ -28,6 +28,9 @@ import publicPage from './public-page';
 import profile from './profile';
 import publicSignIn from './public-sign-in';
 import techPartner from './tech-partner';
+import customerUser from './customer-user';
+import license from './license';
+import product from './product';
 
 export default {
   access,
@@ -60,4 +63,7 @@ export default {
   profile,
   'public-sign-in': publicSignIn,
   'tech-partner': techPartner,
+  'customer-user': customerUser,
+  license,
+  product,
 };

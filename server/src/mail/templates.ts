@@ -16,6 +16,15 @@ export interface EndingGrant {
   timeZone: string | null;
 }
 
+export interface RenewingLicense {
+  product: string;
+  /** The partner or customer that has it. */
+  owner: string;
+  /** Where the day begins. */
+  renewsAt: Date;
+  timeZone: string | null;
+}
+
 export interface AskedAccess {
   /** Who asked. */
   requester: string;
@@ -39,6 +48,8 @@ export interface Invitation {
 export interface MailData {
   /** Grants that end soon (X-2); `more` of them are not listed. */
   'grants-ending': { grants: EndingGrant[]; more: number; url: string };
+  /** Licenses that renew soon; `more` of them are not listed. */
+  'licenses-renewing': { licenses: RenewingLicense[]; more: number; url: string };
   /** To who is to be the first person of a partner (PA-17). */
   'invite-contact': Invitation;
   /** To who is to be a member of a partner (TE-11). */

@@ -10,6 +10,7 @@ import { toAccessPeriod } from '../utils/instants';
 import { invalid } from '../utils/parse';
 import { T } from '../utils/tables';
 import { customersByIndex, searchByIndex, searchByReading, searchTerm } from './customer-search';
+import { endedButCounted } from './license-counts';
 import { visibleAssignments } from './tech-partner-counts';
 
 /** Up to here rows are gathered, sorted and counted exactly; beyond, the name index is walked and the total is "1,000+". */
@@ -183,6 +184,9 @@ const withAssignment = (
         .andOn((ended) => ended.onNull('d.ends_at').orOnVal('d.ends_at', '>', now));
     })
     .select('page.*', { startsAt: 'd.starts_at', endsAt: 'd.ends_at', timeZone: 'd.time_zone' })
+    .select({
+      ended: sql({ l: T.licenses }).whereRaw('l.customer_id = page.id').where(endedButCounted(now)).count('*'),
+    })
     .orderBy(['page.name_key', 'page.document_id']);
   if (show === 'assigned' && techPartner.canManage) {
     const manageable = sql({ own: T.customers })
@@ -211,7 +215,7 @@ const toAssignable = (row: Row, now: Date, { techPartner, show }: AssignableCust
     tags: fromJson<string[] | null>(row.tags) ?? [],
     address: [row.address, row.city, row.country].filter(Boolean).join(', '),
     deviceCount: Number(row.device_count),
-    subscriptionCount: Number(row.subscription_count),
+    subscriptionCount: Number(row.subscription_count) - toCount(row.ended),
     assigned: row.startsAt
       ? toAccessPeriod({ startsAt: row.startsAt, endsAt: row.endsAt, timeZone: row.timeZone as string | null }, now)
       : null,

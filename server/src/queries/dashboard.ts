@@ -2,6 +2,7 @@ import type { CustomerFigures } from '../../../contracts/dashboard';
 import type { TreeTotals } from '../../../contracts/partner-tree';
 import { toCount, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
+import { endedButCounted } from './license-counts';
 import { inTree, type Context } from './partner-tree';
 import { countedCustomers, ofPartners } from './tree-totals';
 
@@ -42,6 +43,11 @@ export const findFigures = async (sql: Sql, context: Context, withTree: boolean)
         endpoints: when('k.owner_id in (?)', 'k.device_count', owners),
       });
     });
+  const [ended] = await sql({ k: T.customers })
+    .join({ l: T.licenses }, 'l.customer_id', 'k.id')
+    .where(countedCustomers(sql, context))
+    .where(endedButCounted(context.now))
+    .count({ count: '*' });
   const [below] = withTree ? await tree().select(ofPartners(sql)) : [];
 
   return {
@@ -51,7 +57,7 @@ export const findFigures = async (sql: Sql, context: Context, withTree: boolean)
       linkPending: toCount(row.linkPending),
       linkRejected: toCount(row.linkRejected),
       devices: toCount(row.devices),
-      subscriptions: toCount(row.subscriptions),
+      subscriptions: toCount(row.subscriptions) - toCount(ended?.count),
     },
     partners: below
       ? {

@@ -1,3 +1,4 @@
+import type { Capability } from '../../../contracts/common';
 import { rolesHolding } from '../access/roles';
 import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
@@ -12,12 +13,16 @@ export interface Decider {
   language: string | null;
 }
 
-/** Active members of an account whose role gives and renews grants there. */
-export const findDeciders = (sql: Sql, partnerId: number): Promise<Decider[]> =>
+/** Active members of an account whose role holds a right there: to give and renew grants, unless another is named. */
+export const findDeciders = (
+  sql: Sql,
+  partnerId: number,
+  capability: Capability = 'delegation.manage'
+): Promise<Decider[]> =>
   sql({ m: T.members })
     .join({ u: T.users }, 'u.id', 'm.user_id')
     .where({ 'm.partner_id': partnerId, 'u.is_active': true })
-    .whereIn('m.role', rolesHolding('delegation.manage'))
+    .whereIn('m.role', rolesHolding(capability))
     .orderBy('u.id')
     .select({ id: 'u.id', firstname: 'u.firstname', lastname: 'u.lastname', email: 'u.email' })
     .select({ language: 'u.prefered_language' });

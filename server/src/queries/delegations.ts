@@ -28,10 +28,11 @@ const SORT_KEYS: Record<DelegationColumn, string> = {
 };
 
 const byKind =
-  ({ grantee, target }: DelegationsQuery): Scope =>
+  ({ grantee, target, customer }: DelegationsQuery): Scope =>
   (where) => {
     if (grantee) where.whereNotNull(`d.grantee_${grantee}_id`);
     if (target) where.whereNotNull(`d.target_${target}_id`);
+    if (customer) where.where('c.document_id', customer);
   };
 
 /** By the names of grantee and target: two letters at the beginning of a word, three or more anywhere. */

@@ -1,6 +1,7 @@
 import { adminRoute } from '../utils/admin-route';
 
 const partner = { kind: 'partner', param: 'documentId' } as const;
+const customer = { kind: 'customer', param: 'documentId' } as const;
 
 /** The panel's routes: `/msp/…`. */
 export default {
@@ -145,6 +146,47 @@ export default {
     adminRoute('POST', '/customers/:documentId/invites', 'invite.createForCustomer', {
       capability: 'customer-user.manage',
       target: { kind: 'customer', param: 'documentId' },
+    }),
+    adminRoute('GET', '/customers/:documentId/overview', 'customer-user.overview', {
+      capability: 'customer.read',
+      target: customer,
+    }),
+    adminRoute('GET', '/customers/:documentId/users', 'customer-user.find', {
+      capability: 'customer-user.read',
+      target: customer,
+    }),
+    // The customer is that of the user, or of the license
+    adminRoute('PUT', '/customer-users/:documentId', 'customer-user.update', { capability: 'customer-user.manage' }),
+    adminRoute('POST', '/customer-users/:documentId/deactivate', 'customer-user.deactivate', {
+      capability: 'customer-user.manage',
+    }),
+    adminRoute('POST', '/customer-users/:documentId/reactivate', 'customer-user.reactivate', {
+      capability: 'customer-user.manage',
+    }),
+    adminRoute('DELETE', '/customer-users/:documentId', 'customer-user.remove', {
+      capability: 'customer-user.manage',
+    }),
+    adminRoute('PUT', '/customer-users/:documentId/licenses', 'customer-user.saveLicenses', {
+      capability: 'license.assign',
+    }),
+
+    adminRoute('GET', '/products', 'product.find', { capability: 'license.read' }),
+    adminRoute('POST', '/products', 'product.create', { capability: 'license.manage' }),
+    adminRoute('PUT', '/products/:documentId', 'product.update', { capability: 'license.manage' }),
+    adminRoute('DELETE', '/products/:documentId', 'product.delete', { capability: 'license.manage' }),
+    adminRoute('GET', '/licenses', 'license.find', { capability: 'license.read' }),
+    adminRoute('POST', '/licenses', 'license.create', { capability: 'license.manage' }),
+    adminRoute('PUT', '/licenses/:documentId', 'license.update', { capability: 'license.manage' }),
+    adminRoute('DELETE', '/licenses/:documentId', 'license.delete', { capability: 'license.manage' }),
+    adminRoute('GET', '/licenses/:documentId/holders', 'license.findHolders', { capability: 'license.read' }),
+    adminRoute('PUT', '/licenses/:documentId/holders', 'license.saveHolders', { capability: 'license.assign' }),
+    adminRoute('GET', '/customers/:documentId/licenses', 'license.findOfCustomer', {
+      capability: 'license.read',
+      target: customer,
+    }),
+    adminRoute('GET', '/partners/:documentId/licenses', 'license.findOfPartner', {
+      capability: 'license.read',
+      target: partner,
     }),
 
     adminRoute('GET', '/partner-tree', 'partner-tree.findLevel', { capability: 'partner.read' }),

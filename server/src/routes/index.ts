@@ -1,6 +1,7 @@
 import admin from './admin';
 import contentApi from './content-api';
+import customerApi from './customer-api';
 import gate from './gate';
 import open from './public';
 
-export default { admin, 'content-api': contentApi, gate, public: open };
+export default { admin, 'content-api': contentApi, 'customer-api': customerApi, gate, public: open };

@@ -63,6 +63,14 @@ import sessions from './sessions';
 import signIns from './sign-ins';
 import sms from './sms';
 import techPartners from './tech-partners';
+import customerAccounts from './customer-accounts';
+import customerOverview from './customer-overview';
+import customerUsers from './customer-users';
+import licenseCounts from './license-counts';
+import licenseReminders from './license-reminders';
+import licenseSeats from './license-seats';
+import licenses from './licenses';
+import products from './products';
 
 export default {
   access,
@@ -130,4 +138,12 @@ export default {
   'sign-ins': signIns,
   sms,
   'tech-partners': techPartners,
+  'customer-accounts': customerAccounts,
+  'customer-overview': customerOverview,
+  'customer-users': customerUsers,
+  'license-counts': licenseCounts,
+  'license-reminders': licenseReminders,
+  'license-seats': licenseSeats,
+  licenses,
+  products,
 };

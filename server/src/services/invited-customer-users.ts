@@ -40,7 +40,10 @@ export default ({ strapi }: { strapi: Core.Strapi }): Joining => {
     const account = await findAccount(invite.email);
     const step = account ? 'confirm' : hasAccounts() ? 'register' : 'name';
     if (await isUser(sql, invite)) return { step, refusal: 'member' };
-    if (account?.blocked) return { step, refusal: 'inactive' };
+    // Blocked here means: no customer has them as a user now, which accepting changes
+    if (account?.blocked && !(await getService(strapi, 'customer-accounts').isBlockedHere(sql, account.id))) {
+      return { step, refusal: 'inactive' };
+    }
     // Of an account that signs in elsewhere nothing can be asked here
     return { step, refusal: account && !account.password ? 'method' : null };
   };
@@ -76,11 +79,14 @@ export default ({ strapi }: { strapi: Core.Strapi }): Joining => {
     async join(trx, invite, person) {
       assertStanding(await standing(trx, invite), person ? ['register', 'name'] : ['confirm']);
       const { email, role, customerId } = invite;
+      const accounts = getService(strapi, 'customer-accounts');
       const account = person?.passwordHash ? await makeAccount(email, person.passwordHash) : await findAccount(email);
+      if (account && person?.passwordHash) await accounts.made(trx, account.id);
       const name = person ? personName({ ...person, email }) : email;
       const at = getService(strapi, 'clock').now();
+      const documentId = createDocumentId();
       await trx(T.customerUsers).insert({
-        document_id: createDocumentId(),
+        document_id: documentId,
         customer_id: customerId,
         email,
         name,
@@ -91,6 +97,11 @@ export default ({ strapi }: { strapi: Core.Strapi }): Joining => {
         updated_at: at,
         published_at: at,
       });
+      // Seats that were given to the invited person are the user's
+      const user = await trx(T.customerUsers).where({ document_id: documentId }).first('id');
+      const seats = { customer_user_id: user.id, invite_id: null };
+      await trx(T.licenseAssignments).where({ invite_id: invite.id }).update(seats);
+      await accounts.sync(trx, [account?.id ?? null]);
       return { userId: null, userDocumentId: null, name };
     },
   };

@@ -3,11 +3,11 @@ import { loadActor, type Actor } from '../access/actor';
 import type { EndingGrant } from '../mail/templates';
 import { findDeciders, type Decider } from '../queries/deciders';
 import { grantRows, toDelegation, type GrantRow } from '../queries/delegation-rows';
+import { claimReminders } from '../queries/reminders';
 import { findAccountsToRemind, findDueGrants, type DueGrant } from '../queries/ending-grants';
 import { chunks } from '../utils/chunks';
 import { lockRow, pool, toDate, transaction, type Sql } from '../utils/db';
 import { unlessCutOff } from '../utils/cut-off';
-import { createDocumentId } from '../utils/document-id';
 import { getService } from '../utils/get-service';
 import { panelUrl } from '../utils/panel-url';
 import { T } from '../utils/tables';
@@ -24,23 +24,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** Those of the grants that are not anybody else's yet: of two nodes at once, one tells. */
   const claim = async (trx: Sql, due: DueGrant[]): Promise<number[]> => {
-    const [at, token] = [now(), createDocumentId()];
-    for (const chunk of chunks(due)) {
-      const rows = chunk.map((grant) => ({
-        document_id: createDocumentId(),
-        key: keyOf(grant),
-        claim: token,
-        delegation_id: grant.id,
-        days: grant.days,
-        grant_ends_at: toDate(grant.endsAt),
-        created_at: at,
-        updated_at: at,
-        published_at: at,
-      }));
-      await trx(T.reminders).insert(rows).onConflict('key').ignore();
-    }
-    const claimed = new Set(await trx(T.reminders).where({ claim: token }).pluck('delegation_id'));
-    return due.flatMap(({ id }) => (claimed.has(id) ? [id] : []));
+    const rows = due.map((grant) => ({
+      key: keyOf(grant),
+      delegation_id: grant.id,
+      days: grant.days,
+      grant_ends_at: toDate(grant.endsAt),
+    }));
+    const claimed = await claimReminders(trx, rows, now());
+    return due.flatMap((grant) => (claimed.has(keyOf(grant)) ? [grant.id] : []));
   };
 
   /** What of it the person can renew, as the access rules say. */

@@ -15,8 +15,12 @@ const TARGETS: Record<string, (column: Column) => Parameters<MatrixWorld['id']>[
   members: () => 'person',
   'privilege-groups': () => 'group',
   'custom-roles': () => 'freeRole',
+  licenses: (column) => license(column),
 };
 const customer = (column: Column) => (column === 'suspended' ? 'asleep' : 'shop');
+
+const license = (column: Column) => (column === 'suspended' ? 'asleepLicense' : 'shopLicense');
+const user = (w: MatrixWorld, column: Column) => (column === 'suspended' ? w.users.asleep : w.users.shop);
 
 /** Operators belong to no account and name one. */
 const account = (w: MatrixWorld, column: Column): Record<string, string> =>
@@ -31,6 +35,8 @@ export const pathOf = (w: MatrixWorld, route: string, column: Column) => {
       if (target) return w.id(target(column));
       if (words[i - 1] === 'access-requests') return w.request;
       if (words[i - 1] === 'invites') return w.invited;
+      if (words[i - 1] === 'customer-users') return user(w, column);
+      if (words[i - 1] === 'products') return w.product;
       if (words[i - 1] === 'sessions') return w.session;
       if (words[i - 1] === 'delegations') return w.delegations[0]!.documentId;
       return 'z'.repeat(24);
@@ -120,6 +126,17 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   'POST /msp/access-requests/:documentId/grant': () => ({ body: { role: 'read-only' } }),
   'POST /msp/access-requests/:documentId/decline': () => ({ body: {} }),
   'POST /msp/access-requests/:documentId/withdraw': () => ({ body: {} }),
+  'PUT /msp/customer-users/:documentId': () => ({ body: { name: 'Another Name' } }),
+  'POST /msp/customer-users/:documentId/deactivate': () => ({ body: {} }),
+  'POST /msp/customer-users/:documentId/reactivate': () => ({ body: {} }),
+  'PUT /msp/customer-users/:documentId/licenses': (w, column) => ({ body: { assign: [w.id(license(column))] } }),
+  'POST /msp/products': (w) => ({ body: { name: 'New product', code: `new-${w.suffix}` } }),
+  'PUT /msp/products/:documentId': () => ({ body: { name: 'Renamed' } }),
+  'POST /msp/licenses': (w, column) => ({
+    body: { product: w.product, customer: w.id(customer(column)), type: 'standard', seats: 5 },
+  }),
+  'PUT /msp/licenses/:documentId': () => ({ body: { type: 'trial', seats: 9 } }),
+  'PUT /msp/licenses/:documentId/holders': (w, column) => ({ body: { assign: [user(w, column)] } }),
   'PUT /msp/delegations/renew': (w) => ({
     body: { ids: [w.delegations[0]!.documentId], restart: [], accessPeriod: null },
   }),

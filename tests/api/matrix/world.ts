@@ -110,8 +110,15 @@ export const matrixWorld = async () => {
     },
     customerUsers: [
       { customer: 'shop', email: 'user@demo.test' },
+      { customer: 'asleep', email: 'user@demo.test' },
       { customer: 'outsiderShop', email: 'user@demo.test' },
     ],
+    licenses: {
+      shopLicense: { customer: 'shop' },
+      asleepLicense: { customer: 'asleep' },
+      ownLicense: { partner: 'own' },
+      outsiderLicense: { customer: 'outsiderShop' },
+    },
     delegations: [
       { grantee: 'person', target: 'shop', role: 'read-only', endsAt: new Date(Date.now() + 10 * DAY) },
       { grantee: 'tech', target: 'shop' },
@@ -142,6 +149,11 @@ export const matrixWorld = async () => {
   };
   await invite('outsiderPrime', 'invitedoutside');
   const invited = await invite('ownPrime', 'invited');
+  const userOf = async (customer: 'shop' | 'asleep') =>
+    String((await rowsOf('msp_customer_users', { customer_id: w.rowId(customer) }))[0]!.document_id);
+  const users = { shop: await userOf('shop'), asleep: await userOf('asleep') };
+  const [sold] = await rowsOf('msp_products', { code: `product-${w.suffix}` });
+  const product = String(sold!.document_id);
   const written = await marks({
     tenants: Object.fromEntries(TENANTS.map((key) => [w.id(key), { name: names[key], inner: inner[key] }])),
     except: NO_TEXT,
@@ -154,7 +166,7 @@ export const matrixWorld = async () => {
       return text.toLowerCase().includes((kind === 'name' ? names : inner)[tenant]);
     });
 
-  return { ...w, request, invited, session: String(signIn!.document_id), written, found };
+  return { ...w, users, product, request, invited, session: String(signIn!.document_id), written, found };
 };
 
 export type MatrixWorld = Awaited<ReturnType<typeof matrixWorld>>;

@@ -6,6 +6,7 @@ import { randomId } from './rows';
 import { addCustomers, addCustomerUsers } from './world-customers';
 import { addDelegations } from './world-delegations';
 import { addCustomRoles, addGroups } from './world-groups';
+import { addLicenses } from './world-licenses';
 import { addMembers } from './world-members';
 import { addPartners } from './world-partners';
 
@@ -18,6 +19,7 @@ export interface Building {
   customRoles: Map<string, Made>;
   groups: Map<string, Made>;
   customers: Map<string, Made & { ownerId: number }>;
+  licenses: Map<string, Made>;
 }
 
 /** Writes a world's rows in one transaction, as the plugin would have. */
@@ -34,6 +36,7 @@ export const writeWorld = async (trx: Knex, spec: WorldSpec, now: Date): Promise
     customRoles: new Map(),
     groups: new Map(),
     customers: new Map(),
+    licenses: new Map(),
   };
   await addPartners(building, spec.partners ?? {});
   await addMembers(building, spec.members ?? {});
@@ -41,6 +44,7 @@ export const writeWorld = async (trx: Knex, spec: WorldSpec, now: Date): Promise
   await addGroups(building, spec.groups ?? {});
   await addCustomers(building, spec.customers ?? {});
   await addCustomerUsers(building, spec.customerUsers ?? []);
+  await addLicenses(building, spec.licenses ?? {});
   const delegations = await addDelegations(building, spec.delegations ?? []);
   return {
     suffix: building.suffix,
@@ -50,9 +54,9 @@ export const writeWorld = async (trx: Knex, spec: WorldSpec, now: Date): Promise
   };
 };
 
-const allRows = ({ partners, members, customRoles, groups, customers }: Building) => {
+const allRows = ({ partners, members, customRoles, groups, customers, licenses }: Building) => {
   const rows: Record<string, Made> = {};
-  for (const [key, row] of [...partners, ...members, ...customRoles, ...groups, ...customers]) {
+  for (const [key, row] of [...partners, ...members, ...customRoles, ...groups, ...customers, ...licenses]) {
     if (rows[key]) throw new Error(`The world has two rows of the key "${key}"`);
     rows[key] = { id: row.id, documentId: row.documentId, name: row.name };
   }

@@ -1,5 +1,5 @@
 import type { SystemRole } from '../../../../contracts/common';
-import { instant, lastDay } from '../last-day';
+import { day, instant, lastDay } from '../last-day';
 import type { AskedAccess, EndingGrant, Invitation, MailTexts } from '../templates';
 
 const ROLES: Record<SystemRole, string> = {
@@ -34,6 +34,18 @@ export const de: MailTexts = {
     ),
     action: { label: 'Delegationen verlängern', url },
     footer: 'Sie erhalten diese Nachricht, weil Sie diese Delegationen verlängern können.',
+  }),
+  'licenses-renewing': ({ licenses, more, url }) => ({
+    subject:
+      licenses.length + more === 1
+        ? 'Eine Lizenz verlängert sich bald'
+        : `${licenses.length + more} Lizenzen verlängern sich bald`,
+    paragraphs: ['Diese Lizenzen verlängern sich am genannten Tag.', ...(more > 0 ? [`Und ${more} weitere.`] : [])],
+    list: licenses.map(
+      ({ product, owner, renewsAt, timeZone }) => `${product} von ${owner}: ${day('de', renewsAt, timeZone)}`
+    ),
+    action: { label: 'Lizenzen ansehen', url },
+    footer: 'Sie erhalten diese Nachricht, weil Sie das Konto verwalten, zu dem diese Lizenzen gehören.',
   }),
   'invite-contact': (data) => ({
     subject: `${data.organisation}: Richten Sie Ihr Konto im Partner-Center ein`,

@@ -1,5 +1,5 @@
 import type { SystemRole } from '../../../../contracts/common';
-import { instant, lastDay } from '../last-day';
+import { day, instant, lastDay } from '../last-day';
 import type { AskedAccess, EndingGrant, Invitation, MailTexts } from '../templates';
 
 const ROLES: Record<SystemRole, string> = {
@@ -32,6 +32,15 @@ export const en: MailTexts = {
     ),
     action: { label: 'Renew delegations', url },
     footer: 'You get this mail because you can renew these delegations.',
+  }),
+  'licenses-renewing': ({ licenses, more, url }) => ({
+    subject: licenses.length + more === 1 ? 'A license renews soon' : `${licenses.length + more} licenses renew soon`,
+    paragraphs: ['These licenses renew on the day named.', ...(more > 0 ? [`And ${more} more.`] : [])],
+    list: licenses.map(
+      ({ product, owner, renewsAt, timeZone }) => `${product} of ${owner}: ${day('en', renewsAt, timeZone)}`
+    ),
+    action: { label: 'See the licenses', url },
+    footer: 'You get this mail because you administer the account that these licenses belong to.',
   }),
   'invite-contact': (data) => ({
     subject: `${data.organisation}: set up your account in the partner center`,

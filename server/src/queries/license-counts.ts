@@ -1,0 +1,42 @@
+import type { Knex } from 'knex';
+import { chunks } from '../utils/chunks';
+import type { Sql } from '../utils/db';
+import { T } from '../utils/tables';
+
+/** Licenses `l` that still count at their customer although they have ended: until the job has taken them off. */
+export const endedButCounted =
+  (now: Date, alias = 'l') =>
+  (where: Knex.QueryBuilder): void =>
+    void where.where(`${alias}.counted`, true).where(`${alias}.contract_ends_at`, '<=', now);
+
+/** Writes the customers' numbers of licenses anew, in the transaction that has changed these. */
+export const recountLicenses = async (trx: Sql, customerIds: number[]): Promise<void> => {
+  for (const chunk of chunks(customerIds)) {
+    await trx(T.customers)
+      .whereIn('id', chunk)
+      .update({
+        subscription_count: trx({ l: T.licenses })
+          .where('l.counted', true)
+          .whereRaw(`l.customer_id = ${T.customers}.id`)
+          .count('*') as never,
+      });
+  }
+};
+
+/** Who has a seat of the license `l`: users, members, and who is invited and has not answered. */
+export const holdersOf = (sql: Sql): Knex.QueryBuilder =>
+  sql({ a: T.licenseAssignments })
+    .leftJoin({ i: T.invites }, 'i.id', 'a.invite_id')
+    .whereRaw('a.license_id = l.id')
+    .where((held) =>
+      held
+        .whereNotNull('a.customer_user_id')
+        .orWhereNotNull('a.member_id')
+        .orWhere((invited) =>
+          invited
+            .whereNotNull('a.invite_id')
+            .whereNull('i.accepted_at')
+            .whereNull('i.declined_at')
+            .whereNull('i.deleted_at')
+        )
+    );
