@@ -54,6 +54,7 @@ export const AUDIT_ACTIONS = [
   'partner.disable',
   'partner.enable',
   'partner.move',
+  'partner.replace-contact',
   'profile.update',
   'profile.verify-mobile',
   'privilege-group.create',

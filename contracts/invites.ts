@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { documentId, loginMethod, pageQuery, pagination, search, sortBy, systemRole, text } from './common';
 
-/** A partner's point of contact, a further member of a partner, or a person inside a customer tenant. */
-export const INVITE_KINDS = ['contact', 'member', 'customer-user'] as const;
+/** A partner's first point of contact, who replaces one, a further member, or a person inside a customer tenant. */
+export const INVITE_KINDS = ['contact', 'new-contact', 'member', 'customer-user'] as const;
 /** Derived from the invite's dates, never stored. */
 export const INVITE_STATES = ['pending', 'expired', 'accepted', 'declined', 'deleted'] as const;
 export const MAIL_STATES = ['queued', 'sending', 'sent', 'failed'] as const;

@@ -3,6 +3,7 @@ import accessRequest from './access-request';
 import agreement from './agreement';
 import assignedCustomer from './assigned-customer';
 import auditLog from './audit-log';
+import contactReplacement from './contact-replacement';
 import customRole from './custom-role';
 import customer from './customer';
 import dashboard from './dashboard';
@@ -38,6 +39,7 @@ export default {
   agreement,
   'assigned-customer': assignedCustomer,
   'audit-log': auditLog,
+  'contact-replacement': contactReplacement,
   'custom-role': customRole,
   customer,
   dashboard,

@@ -1,4 +1,5 @@
 import type { SecondFactor, SystemRole } from '../../../contracts/common';
+import type { OldContactOutcome } from '../../../contracts/contact-replacement';
 import { de } from './texts/de';
 import { en } from './texts/en';
 import type { MailContent } from './render';
@@ -52,6 +53,12 @@ export interface MailData {
   'licenses-renewing': { licenses: RenewingLicense[]; more: number; url: string };
   /** To who is to be the first person of a partner (PA-17). */
   'invite-contact': Invitation;
+  /** To who is to be the point of contact in somebody's place (EX-8). */
+  'invite-new-contact': Invitation;
+  /** To the member of a partner who is its point of contact from now on. */
+  'contact-appointed': { organisation: string };
+  /** To the point of contact so far: who is to be it, or is it now, and what becomes of the own membership. */
+  'contact-replaced': { organisation: string; contact: string; isDone: boolean; outcome: OldContactOutcome };
   /** To who is to be a member of a partner (TE-11). */
   'invite-member': Invitation;
   /** To who is to be a user in a customer tenant (CU-15). */

@@ -4,6 +4,7 @@ import { T } from '../utils/tables';
 
 const INVITE_TEMPLATES = [
   'invite-contact',
+  'invite-new-contact',
   'invite-member',
   'invite-customer-user',
 ] as const satisfies MailTemplate[];

@@ -238,6 +238,14 @@ export default {
       capability: 'partner.update',
       target: partner,
     }),
+    adminRoute('GET', '/partners/:documentId/contact', 'contact-replacement.find', {
+      capability: 'partner.update',
+      target: partner,
+    }),
+    adminRoute('POST', '/partners/:documentId/contact', 'contact-replacement.replace', {
+      capability: 'partner.update',
+      target: partner,
+    }),
     adminRoute('GET', '/partners/:documentId/settings', 'partner.findSettings', {
       capability: 'partner.read',
       target: partner,

@@ -13,6 +13,7 @@ import auditRefusals from './audit-refusals';
 import auditRetention from './audit-retention';
 import centerSearch from './center-search';
 import clock from './clock';
+import contactReplacement from './contact-replacement';
 import customRoles from './custom-roles';
 import customers from './customers';
 import dashboard from './dashboard';
@@ -88,6 +89,7 @@ export default {
   'audit-retention': auditRetention,
   'center-search': centerSearch,
   clock,
+  'contact-replacement': contactReplacement,
   'custom-roles': customRoles,
   customers,
   dashboard,

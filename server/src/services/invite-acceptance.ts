@@ -86,7 +86,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const invite = await claim(trx, seen, 'accepted_at');
       const joined = await joiningOf(invite).join(trx, invite, person);
       const homeId = invite.kind === 'customer-user' ? null : invite.partnerId;
-      await note(trx, 'invite.accept', invite, { ...joined, ...from, homeId });
+      const by = { ...joined, ...from, homeId };
+      if (invite.kind === 'new-contact') await getService(strapi, 'contact-replacement').take(trx, invite, by);
+      await note(trx, 'invite.accept', invite, by);
       return joined;
     });
 

@@ -59,7 +59,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           template: 'invite-customer-user',
           data: { ...data, customer: customer.name ?? customer.documentId },
         })
-      : await outbox.enqueue(trx, { ...to, template: kind === 'contact' ? 'invite-contact' : 'invite-member', data });
+      : await outbox.enqueue(trx, {
+          ...to,
+          template: kind === 'customer-user' ? 'invite-member' : `invite-${kind}`,
+          data,
+        });
     const row = await trx(T.mailOutbox).where({ document_id: documentId }).first('id');
     return row.id;
   };

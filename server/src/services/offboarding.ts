@@ -69,7 +69,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     await strapi.service('admin::user').updateById(userId, data);
   };
 
-  const leave = async (trx: Sql, { member }: Leaving, outcome: OffboardBody['outcome']): Promise<NewAuditEntry[]> => {
+  const leave = async (trx: Sql, member: MemberRow, outcome: OffboardBody['outcome']): Promise<NewAuditEntry[]> => {
     const departures = getService(strapi, 'departures');
     if (outcome === 'remove') {
       await departures.remove([member.userId]);
@@ -108,7 +108,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const ended: Endings = await endings(trx, actor, member);
         const handed = body.successor === undefined ? null : await handOver(trx, leaving, body.successor);
         const invites = await getService(strapi, 'sent-invites').endOf(trx, member.userId);
-        const rights = await leave(trx, leaving, body.outcome);
+        const rights = await leave(trx, member, body.outcome);
         const done = entryOf(member, {
           action: 'member.offboard',
           after: {
@@ -125,5 +125,26 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         await getService(strapi, 'audit').append(trx, actor, asker, entries);
         return { outcome: body.outcome, endings: ended, successor: handed?.successor ?? null };
       }),
+
+    /**
+     * The same of somebody whose place another prime admin has taken already, in the transaction of that.
+     *
+     * @param successor name of who took it
+     * @returns the entries for the audit log
+     */
+    async end(
+      trx: Sql,
+      member: MemberRow,
+      outcome: OffboardBody['outcome'],
+      successor: string
+    ): Promise<NewAuditEntry[]> {
+      const invites = await getService(strapi, 'sent-invites').endOf(trx, member.userId);
+      const rights = await leave(trx, member, outcome);
+      const done = entryOf(member, {
+        action: 'member.offboard',
+        after: { outcome, successor, delegations: rights.length, invites: invites.length },
+      });
+      return [...invites, ...rights, done];
+    },
   };
 };

@@ -102,6 +102,10 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   'POST /msp/members/:documentId/offboarding': () => ({ body: { outcome: 'remove' } }),
   'PUT /msp/custom-roles/:documentId': changedRole,
   'POST /msp/custom-roles/:documentId/preview': changedRole,
+  // A colleague: no other address is of a domain that the marked partner invites
+  'POST /msp/partners/:documentId/contact': (w) => ({
+    body: { contactName: 'New Comer', contactEmail: w.member('ownReader').email },
+  }),
   'PUT /msp/partners/:documentId/details': () => ({ body: { city: 'Leeds' } }),
   'POST /msp/partners': newPartner,
   'POST /msp/partners/check': newPartner,

@@ -20,6 +20,19 @@ const signInPage = ({ signIn }: Invitation) =>
 const goodUntil = ({ expiresAt }: Invitation) =>
   `Die Einladung gilt bis ${instant('de', expiresAt)} und kann einmal benutzt werden.`;
 
+const OLD_CONTACT = {
+  now: {
+    keep: 'Sie behalten Ihr Konto und Ihre Rolle.',
+    deactivate: 'Ihr Konto wurde deaktiviert.',
+    remove: 'Ihre Mitgliedschaft ist beendet.',
+  },
+  then: {
+    keep: 'Sie behalten dann Ihr Konto und Ihre Rolle.',
+    deactivate: 'Ihr Konto wird dann deaktiviert.',
+    remove: 'Ihre Mitgliedschaft endet dann.',
+  },
+};
+
 export const de: MailTexts = {
   'grants-ending': ({ grants, more, url }) => ({
     subject:
@@ -56,6 +69,36 @@ export const de: MailTexts = {
     ],
     action: { label: 'Passwort festlegen', url: data.url },
     footer: INVITED,
+  }),
+  'invite-new-contact': (data) => ({
+    subject: `${data.organisation} möchte Sie als Kontaktperson im Partner-Center`,
+    paragraphs: [
+      `${data.organisation} lädt Sie ein, künftig die Kontaktperson im Partner-Center zu sein und dort das Konto zu verwalten.`,
+      ...signInPage(data),
+      goodUntil(data),
+    ],
+    action: { label: 'Einladung öffnen', url: data.url },
+    footer: INVITED,
+  }),
+  'contact-appointed': ({ organisation }) => ({
+    subject: `Sie sind die Kontaktperson von ${organisation}`,
+    paragraphs: [
+      `Sie sind im Partner-Center ab jetzt die Kontaktperson von ${organisation}, mit der Rolle Hauptadministrator.`,
+    ],
+    footer: 'Sie erhalten diese Nachricht, weil Sie sich mit dieser Adresse im Partner-Center anmelden.',
+  }),
+  'contact-replaced': ({ organisation, contact, isDone, outcome }) => ({
+    subject: isDone
+      ? `${contact} ist jetzt die Kontaktperson von ${organisation}`
+      : `${contact} soll die Kontaktperson von ${organisation} werden`,
+    paragraphs: [
+      isDone
+        ? `${contact} ist an Ihrer Stelle die Kontaktperson von ${organisation} im Partner-Center.`
+        : `${contact} ist eingeladen, an Ihrer Stelle die Kontaktperson von ${organisation} im Partner-Center zu werden. Bis das angenommen ist, ändert sich nichts.`,
+      OLD_CONTACT[isDone ? 'now' : 'then'][outcome],
+      'Haben Sie das nicht erwartet, fragen Sie jemanden, der Ihre Organisation verwaltet.',
+    ],
+    footer: 'Sie erhalten diese Nachricht, weil Sie dort bisher die Kontaktperson sind.',
   }),
   'invite-member': (data) => ({
     subject: `${data.organisation} lädt Sie ins Partner-Center ein`,

@@ -19,6 +19,19 @@ const signInPage = ({ signIn }: Invitation) =>
 const goodUntil = ({ expiresAt }: Invitation) =>
   `The invitation is good until ${instant('en', expiresAt)} and can be used once.`;
 
+const OLD_CONTACT = {
+  now: {
+    keep: 'You keep your account and your role.',
+    deactivate: 'Your account was deactivated.',
+    remove: 'Your membership has ended.',
+  },
+  then: {
+    keep: 'You will keep your account and your role.',
+    deactivate: 'Your account will be deactivated then.',
+    remove: 'Your membership will end then.',
+  },
+};
+
 export const en: MailTexts = {
   'grants-ending': ({ grants, more, url }) => ({
     subject: grants.length + more === 1 ? 'A delegation ends soon' : `${grants.length + more} delegations end soon`,
@@ -51,6 +64,36 @@ export const en: MailTexts = {
     ],
     action: { label: 'Set password', url: data.url },
     footer: INVITED,
+  }),
+  'invite-new-contact': (data) => ({
+    subject: `${data.organisation} wants you as its point of contact in the partner center`,
+    paragraphs: [
+      `${data.organisation} invites you to be its point of contact in the partner center from now on, and to manage its account there.`,
+      ...signInPage(data),
+      goodUntil(data),
+    ],
+    action: { label: 'Open the invitation', url: data.url },
+    footer: INVITED,
+  }),
+  'contact-appointed': ({ organisation }) => ({
+    subject: `You are the point of contact of ${organisation}`,
+    paragraphs: [
+      `You are the point of contact of ${organisation} in the partner center from now on, and one of its prime admins.`,
+    ],
+    footer: 'You get this mail because you sign in to the partner center with this address.',
+  }),
+  'contact-replaced': ({ organisation, contact, isDone, outcome }) => ({
+    subject: isDone
+      ? `${contact} is the point of contact of ${organisation} now`
+      : `${contact} is to be the point of contact of ${organisation}`,
+    paragraphs: [
+      isDone
+        ? `${contact} has taken your place as the point of contact of ${organisation} in the partner center.`
+        : `${contact} is invited to take your place as the point of contact of ${organisation} in the partner center. Until that is accepted, nothing changes.`,
+      OLD_CONTACT[isDone ? 'now' : 'then'][outcome],
+      'If you did not expect this, ask an administrator of your organisation.',
+    ],
+    footer: 'You get this mail because you are the point of contact there until now.',
   }),
   'invite-member': (data) => ({
     subject: `${data.organisation} invites you to its partner center`,
