@@ -120,6 +120,27 @@ test.describe('User Management', () => {
     await expect(tableRow(page, 'Ida Invited')).toContainText('Credentials');
   });
 
+  test('[TE-17] shows why a mail failed, and sends it again with one click', async ({ page }) => {
+    const address = `full-${w.suffix}@demo.test`;
+    let refusing = true;
+    await mailbox.close();
+    mailbox = await openMailbox({ refuses: () => refusing });
+    await open(page, 'prime', '?tab=invites');
+    await invite(page, address);
+    await closeResults(page);
+    await expect(async () => {
+      await page.reload();
+      await expect(tableRow(page, address)).toContainText('No such mailbox', { timeout: 2_000 });
+    }).toPass();
+    await expect(tableRow(page, address)).toContainText('Failed');
+
+    refusing = false;
+    await page.getByRole('button', { name: `Retry: ${address}` }).click();
+    await mailbox.waitFor(address);
+    await page.reload();
+    await expect(tableRow(page, address)).toContainText('Sent');
+  });
+
   test('[TE-15] [TE-17] [TE-18] resent, deleted, seven days old: each link is dead', async ({ page }) => {
     const address = `rita-${w.suffix}@demo.test`;
     await open(page, 'prime', '?tab=invites');
