@@ -6,6 +6,7 @@ export default ({ env }) => ({
     enabled: true,
     resolve: path.resolve(process.cwd(), '..'),
     config: {
+      newCustomerLink: 'accepted',
       // Text messages come to the demo's inbox.
       sms: { provider: 'development', providerOptions: { domain: 'sms.demo.test' } },
       oidc: env('OIDC_ISSUER')

@@ -26,6 +26,8 @@ export interface Config {
   inviteDays: number;
   /** Invitations mailed for one partner within an hour, at most. */
   inviteMailsPerHour: number;
+  /** Whether a new customer's link waits for the tenant's approval, or counts as accepted. */
+  newCustomerLink: 'pending' | 'accepted';
   /** The roles that customer users are invited into, with what they are called where the host has no translation. */
   customerUserRoles: { name: string; label: string }[];
   /** How often the routes without a sign-in may be called (services/rate-limits.ts); others stay as they are. */
@@ -44,6 +46,7 @@ export default {
     oidc: null,
     inviteDays: 7,
     inviteMailsPerHour: 100,
+    newCustomerLink: 'pending',
     customerUserRoles: [
       { name: 'admin', label: 'Admin' },
       { name: 'user', label: 'User' },
@@ -65,6 +68,9 @@ export default {
     validateSms(config.sms);
     for (const key of ['inviteDays', 'inviteMailsPerHour'] as const) {
       if (!isCount(config[key])) throw new Error(`${key} must be a whole number above 0`);
+    }
+    if (config.newCustomerLink !== 'pending' && config.newCustomerLink !== 'accepted') {
+      throw new Error('newCustomerLink must be pending or accepted');
     }
     const roles: unknown = config.customerUserRoles;
     if (!Array.isArray(roles) || roles.length === 0 || !roles.every(isRole)) {

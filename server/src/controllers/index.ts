@@ -6,6 +6,7 @@ import auditLog from './audit-log';
 import contactReplacement from './contact-replacement';
 import customRole from './custom-role';
 import customer from './customer';
+import customerLifecycle from './customer-lifecycle';
 import dashboard from './dashboard';
 import delegation from './delegation';
 import directory from './directory';
@@ -42,6 +43,7 @@ export default {
   'contact-replacement': contactReplacement,
   'custom-role': customRole,
   customer,
+  'customer-lifecycle': customerLifecycle,
   dashboard,
   delegation,
   directory,

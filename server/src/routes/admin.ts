@@ -143,6 +143,29 @@ export default {
     adminRoute('GET', '/customers/export', 'customer.export', { capability: 'customer.read' }),
     adminRoute('GET', '/customers/accounts', 'customer.exportAccounts', { capability: 'customer.export' }),
     adminRoute('GET', '/customers/tags', 'customer.findTags', { capability: 'customer.read' }),
+    adminRoute('GET', '/customers/owners', 'customer-lifecycle.findOwners', { capability: 'customer.create' }),
+    adminRoute('GET', '/customers/shortcode', 'customer-lifecycle.proposeShortcode', {
+      capability: 'customer.create',
+    }),
+    adminRoute('POST', '/customers', 'customer-lifecycle.create', { capability: 'customer.create' }),
+    // Each customer is judged by itself
+    adminRoute('POST', '/customers/bulk', 'customer-lifecycle.changeMany', { capability: 'customer.read' }),
+    adminRoute('PUT', '/customers/:documentId', 'customer-lifecycle.update', {
+      capability: 'customer.update',
+      target: customer,
+    }),
+    adminRoute('GET', '/customers/:documentId/cut-off', 'customer-lifecycle.preview', {
+      capability: 'customer.suspend',
+      target: customer,
+    }),
+    adminRoute('POST', '/customers/:documentId/suspend', 'customer-lifecycle.suspend', {
+      capability: 'customer.suspend',
+      target: customer,
+    }),
+    adminRoute('POST', '/customers/:documentId/reactivate', 'customer-lifecycle.reactivate', {
+      capability: 'customer.suspend',
+      target: customer,
+    }),
     adminRoute('POST', '/customers/:documentId/invites', 'invite.createForCustomer', {
       capability: 'customer-user.manage',
       target: { kind: 'customer', param: 'documentId' },

@@ -15,6 +15,9 @@ import centerSearch from './center-search';
 import clock from './clock';
 import contactReplacement from './contact-replacement';
 import customRoles from './custom-roles';
+import customerBulk from './customer-bulk';
+import customerCreation from './customer-creation';
+import customerLifecycle from './customer-lifecycle';
 import customers from './customers';
 import dashboard from './dashboard';
 import delegationList from './delegation-list';
@@ -91,6 +94,9 @@ export default {
   clock,
   'contact-replacement': contactReplacement,
   'custom-roles': customRoles,
+  'customer-bulk': customerBulk,
+  'customer-creation': customerCreation,
+  'customer-lifecycle': customerLifecycle,
   customers,
   dashboard,
   'delegation-list': delegationList,

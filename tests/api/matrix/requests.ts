@@ -85,6 +85,13 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   'POST /msp/invites': (w, column) => ({
     body: { emails: [newcomer], role: 'read-only', ...account(w, column) },
   }),
+  'POST /msp/customers': (w) => ({ body: { name: 'Newcomers', owner: w.id('own') } }),
+  'PUT /msp/customers/:documentId': () => ({ body: { city: 'Leeds' } }),
+  'POST /msp/customers/:documentId/suspend': () => ({ body: { reason: 'Unpaid' } }),
+  'POST /msp/customers/:documentId/reactivate': () => ({ body: {} }),
+  'POST /msp/customers/bulk': (w) => ({
+    body: { selection: { ids: [w.id('shop')] }, change: { type: 'add-tag', tag: 'gold' } },
+  }),
   'POST /msp/customers/:documentId/invites': () => ({ body: { emails: [newcomer], role: 'user' } }),
   'GET /msp/members': (w, column) => ({ query: account(w, column) }),
   'GET /msp/members/export': (w, column) => ({ query: account(w, column) }),
