@@ -39,6 +39,8 @@ export const partnerDetails = z.object({
   name: z.string(),
   type: partnerType,
   supportContact,
+  /** Where a browser finds it: a path of this server, or an address. */
+  logo: z.string().nullable(),
   /** `null` where the caller only works there: it then reads name and support contact (DESIGN, "Limits on every path"). */
   profile: partnerProfile.nullable(),
   canUpdate: z.boolean(),

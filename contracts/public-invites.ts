@@ -35,6 +35,8 @@ export const openInvite = {
       email: z.string(),
       /** Who invites. */
       organisation: z.string(),
+      /** Its logo, where it has one. */
+      logo: z.string().nullable(),
       /** Of a customer user: into which customer. */
       customer: z.string().nullable(),
       expiresAt: z.string(),

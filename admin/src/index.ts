@@ -1,6 +1,7 @@
 import { Briefcase, ChartPie, Earth } from '@strapi/icons';
 
 import { DASHBOARD, PERMISSIONS, PLUGIN_ID, PLUGIN_PATH } from './constants';
+import { addPartnerPanel, registerFields } from './directory/register';
 import { Gate } from './components/Gate/Gate';
 import { reloadWhenPending } from './components/Gate/reloadWhenPending';
 import { prefixPluginTranslations } from './utils/prefixPluginTranslations';
@@ -17,6 +18,8 @@ export default {
       permissions: PERMISSIONS.access,
       position: 3,
     });
+
+    registerFields(app);
 
     const link = {
       label: { id: `${PLUGIN_ID}.dashboard.open`, defaultMessage: 'Open the dashboard' },
@@ -61,7 +64,9 @@ export default {
     app.addMiddlewares([reloadWhenPending]);
   },
 
-  bootstrap() {},
+  bootstrap(app: StrapiApp) {
+    addPartnerPanel(app);
+  },
 
   registerTrads({ locales }: { locales: string[] }) {
     return Promise.all(

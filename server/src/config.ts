@@ -1,3 +1,4 @@
+import { LOGO_TYPES, type LogoType } from '../../contracts/logo';
 import type { RenderedMail } from './mail/render';
 import type { MailData, MailLocale, MailTemplate } from './mail/templates';
 import { RATE_LIMITS, type RateLimit, type RateLimitName } from './rate-limits';
@@ -36,6 +37,8 @@ export interface Config {
   sms: SmsConfig | null;
   /** CSS of the host's, after that of the public pages. */
   pageStyle: string;
+  /** How large a partner's logo may be, and of which types; what a file is, its content says. */
+  logo: { maxBytes: number; types: LogoType[] };
 }
 
 export default {
@@ -55,6 +58,7 @@ export default {
     rateLimits: {},
     sms: null,
     pageStyle: '',
+    logo: { maxBytes: 1_048_576, types: [...LOGO_TYPES] },
   }),
   validator(config: Partial<Config>) {
     if (typeof config.memberRoleName !== 'string' || config.memberRoleName.trim() === '') {
@@ -85,6 +89,9 @@ export default {
       }
     }
     if (typeof config.pageStyle !== 'string') throw new Error('pageStyle must be a text');
+    if (!isLogo(config.logo)) {
+      throw new Error(`logo must be { maxBytes, types }: a whole number above 0, and some of ${LOGO_TYPES.join(', ')}`);
+    }
     for (const [name, template] of Object.entries(config.mailTemplates ?? {})) {
       if (typeof template !== 'function') throw new Error(`mailTemplates.${name} must be a function`);
     }
@@ -92,6 +99,9 @@ export default {
 };
 
 const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(value) > 0;
+
+const isLogo = (logo: Partial<Config['logo']> | undefined): boolean =>
+  isCount(logo?.maxBytes) && Array.isArray(logo?.types) && logo.types.every((type) => LOGO_TYPES.includes(type));
 
 const isRole = ({ name, label }: { name?: unknown; label?: unknown }): boolean =>
   typeof name === 'string' && /^[\w-]{1,50}$/.test(name) && typeof label === 'string' && label.trim() !== '';

@@ -57,6 +57,7 @@ describe('Partner Details', () => {
       200,
       {
         documentId: w.id('child'),
+        logo: null,
         name: w.name('child'),
         type: 'partner',
         supportContact: {

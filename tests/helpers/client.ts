@@ -13,6 +13,8 @@ export interface RequestOptions {
   body?: unknown;
   /** Sent as it is, under the name of JSON. */
   raw?: string;
+  /** Sent as multipart, files with it. */
+  form?: FormData;
   headers?: Record<string, string>;
 }
 
@@ -41,11 +43,11 @@ export class Client {
   }
 
   async request<T>(method: string, path: string, options: RequestOptions = {}): Promise<Answer<T>> {
-    const { query, body, raw = body === undefined ? undefined : JSON.stringify(body) } = options;
+    const { query, body, form, raw = body === undefined ? undefined : JSON.stringify(body) } = options;
     const headers: Record<string, string> = { ...options.headers };
     if (raw !== undefined) headers['content-type'] = 'application/json';
     if (this.token) headers.authorization = `Bearer ${await this.token()}`;
-    const response = await fetch(this.url + path + search(query), { method, headers, body: raw });
+    const response = await fetch(this.url + path + search(query), { method, headers, body: form ?? raw });
     const text = await response.text();
     const json = response.headers.get('content-type')?.includes('application/json');
     const parsed = json && text ? JSON.parse(text) : text;

@@ -1,3 +1,5 @@
+import { toForm } from '../utils/toForm';
+
 import { mspApi } from './api';
 
 import type {
@@ -14,8 +16,12 @@ const onboardingApi = mspApi.enhanceEndpoints({ addTagTypes: ['MspPartnerTree'] 
       query: (data) => ({ url: '/msp/partners/check', method: 'POST', data }),
       transformResponse: ({ data }: CheckPartnerResponse) => data,
     }),
-    createPartner: build.mutation<CreatedPartner, CreatePartnerInput>({
-      query: (data) => ({ url: '/msp/partners', method: 'POST', data }),
+    createPartner: build.mutation<CreatedPartner, { partner: CreatePartnerInput; logo: File | null }>({
+      query: ({ partner, logo }) => ({
+        url: '/msp/partners',
+        method: 'POST',
+        data: logo ? toForm({ data: JSON.stringify(partner), logo }) : partner,
+      }),
       transformResponse: ({ data }: CreatePartnerResponse) => data,
       invalidatesTags: ['MspPartnerTree', 'MspTechPartner'],
     }),

@@ -1,3 +1,5 @@
+import { toForm } from '../utils/toForm';
+
 import { mspApi } from './api';
 
 import type {
@@ -19,7 +21,15 @@ const partnerDetailsApi = mspApi.enhanceEndpoints({ addTagTypes: ['MspPartnerDet
       // The name stands in other places too.
       invalidatesTags: ['MspPartnerDetails', 'MspMe', 'MspTechPartner'],
     }),
+    updateLogo: build.mutation<PartnerDetails, { documentId: string; logo: File | null }>({
+      query: ({ documentId, logo }) => ({
+        url: `/msp/partners/${documentId}/logo`,
+        ...(logo ? { method: 'PUT', data: toForm({ logo }) } : { method: 'DELETE' }),
+      }),
+      transformResponse: ({ data }: PartnerDetailsResponse) => data,
+      invalidatesTags: ['MspPartnerDetails'],
+    }),
   }),
 });
 
-export const { useGetPartnerDetailsQuery, useUpdatePartnerDetailsMutation } = partnerDetailsApi;
+export const { useGetPartnerDetailsQuery, useUpdateLogoMutation, useUpdatePartnerDetailsMutation } = partnerDetailsApi;

@@ -6,6 +6,7 @@ export const FIELDS: Record<AuditTargetType, readonly string[]> = {
     'administratorsMayWorkOnDelegated',
     'organizationName',
     'name',
+    'logo',
     'address',
     'city',
     'region',

@@ -2,14 +2,15 @@ import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { checkPartner, createPartner } from '../../../contracts/onboarding';
 import { getService } from '../utils/get-service';
-import { askedBy, body } from '../utils/http';
+import { askedBy, body, fileOf, formData } from '../utils/http';
 
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const service = () => getService(strapi, 'onboarding');
 
   return {
     async create(ctx: Context) {
-      const partner = await service().create(askedBy(ctx).asker, body(ctx, createPartner.body));
+      const asked = formData(ctx, createPartner.body);
+      const partner = await service().create(askedBy(ctx).asker, asked, fileOf(ctx, 'logo'));
       ctx.status = 201;
       return { data: partner };
     },

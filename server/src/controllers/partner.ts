@@ -1,9 +1,11 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { getPartner, getPartnerSettings, listPartners, updatePartnerSettings } from '../../../contracts/partners';
+import { updateLogo } from '../../../contracts/logo';
 import { getPartnerDetails, updatePartnerDetails } from '../../../contracts/partner-details';
 import { getService } from '../utils/get-service';
-import { askedBy, body, params, query } from '../utils/http';
+import { askedBy, body, fileOf, params, query } from '../utils/http';
+import { invalid } from '../utils/parse';
 
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const service = () => getService(strapi, 'partners');
@@ -28,6 +30,20 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const { documentId } = params(ctx, updatePartnerDetails.params);
       const changes = body(ctx, updatePartnerDetails.body);
       return { data: await getService(strapi, 'partner-details').update(askedBy(ctx).asker, documentId, changes) };
+    },
+
+    async updateLogo(ctx: Context) {
+      const { documentId } = params(ctx, updateLogo.params);
+      const logo = fileOf(ctx, 'logo');
+      if (!logo) throw invalid({ path: ['logo'], message: 'is required, as one file of a multipart form' });
+      const { asker, actor } = askedBy(ctx);
+      return { data: await getService(strapi, 'logos').update(asker, actor, documentId, logo) };
+    },
+
+    async deleteLogo(ctx: Context) {
+      const { documentId } = params(ctx, updateLogo.params);
+      const { asker, actor } = askedBy(ctx);
+      return { data: await getService(strapi, 'logos').update(asker, actor, documentId, null) };
     },
 
     async findSettings(ctx: Context) {

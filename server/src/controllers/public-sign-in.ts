@@ -29,18 +29,23 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
     if (asked !== found.slug) return ctx.redirect(`./${found.slug}`);
 
     const { loginMethods } = found;
+    const logo = await getService(strapi, 'logos').publicUrl(found.id);
     const google = getService(strapi, 'login-methods').google();
     servePage(
       strapi,
       ctx,
-      organizationPage(localeOf(ctx), found, {
-        login: loginMethods === 'google' ? null : serverPath(strapi, '/admin/login'),
-        forgotten: panelPath(strapi, '/auth/forgot-password'),
-        panel: panelPath(strapi, '/plugins/msp'),
-        cookie: accessCookie(strapi),
-        // Where a password does as well, there is nothing to explain
-        google: loginMethods === 'google' || (loginMethods !== 'credentials' && google.available) ? google : null,
-      })
+      organizationPage(
+        localeOf(ctx),
+        { name: found.name, logo },
+        {
+          login: loginMethods === 'google' ? null : serverPath(strapi, '/admin/login'),
+          forgotten: panelPath(strapi, '/auth/forgot-password'),
+          panel: panelPath(strapi, '/plugins/msp'),
+          cookie: accessCookie(strapi),
+          // Where a password does as well, there is nothing to explain
+          google: loginMethods === 'google' || (loginMethods !== 'credentials' && google.available) ? google : null,
+        }
+      )
     );
   },
 });

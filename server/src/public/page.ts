@@ -13,6 +13,8 @@ export interface Page {
   brand: string | null;
   /** From the page's address to `/api/msp/`, so that it works behind any prefix. */
   base: './' | '../';
+  /** Of the organisation whose page it is. */
+  logo?: string | null;
   /** None: the page works without. */
   script?: keyof typeof SCRIPTS;
   /** What the script says when something goes wrong, by the error's code; added to the shared ones. */
@@ -25,11 +27,10 @@ const POLICY = [
   "script-src 'self'",
   "style-src 'self'",
   "connect-src 'self'",
-  "img-src 'self' data:",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
-].join('; ');
+];
 
 /** The language of the browser, English where there is no translation. */
 export const localeOf = (ctx: Context): MailLocale => (ctx.acceptsLanguages(...MAIL_LOCALES) || 'en') as MailLocale;
@@ -39,14 +40,26 @@ export const localeOf = (ctx: Context): MailLocale => (ctx.acceptsLanguages(...M
  * policy forbids. Opening it changes nothing; its script asks and answers with POST.
  */
 export const servePage = (strapi: Core.Strapi, ctx: Context, page: Page): void => {
-  ctx.set('Content-Security-Policy', POLICY);
+  ctx.set('Content-Security-Policy', [...POLICY, `img-src ${imageSources(strapi).join(' ')}`].join('; '));
   ctx.set('X-Frame-Options', 'DENY');
   ctx.set('X-Robots-Tag', 'noindex');
   ctx.type = 'text/html; charset=utf-8';
   ctx.body = render(page, strapi.plugin('msp').config<Config['pageStyle']>('pageStyle')).source;
 };
 
-const render = ({ locale, title, brand, base, script, messages = {}, body }: Page, ownStyle: string): Html => {
+interface Security {
+  name?: string;
+  config?: { contentSecurityPolicy?: { directives?: { 'img-src'?: string[] } } };
+}
+
+/** Where uploaded files may come from: besides this server where the host's own `strapi::security` says so. */
+const imageSources = (strapi: Core.Strapi): string[] => {
+  const middlewares = strapi.config.get<(Security | string)[]>('middlewares', []);
+  const security = middlewares.find((each): each is Security => (each as Security).name === 'strapi::security');
+  return security?.config?.contentSecurityPolicy?.directives?.['img-src'] ?? ["'self'", 'data:'];
+};
+
+const render = ({ locale, title, brand, logo, base, script, messages = {}, body }: Page, ownStyle: string): Html => {
   const shared = SHARED_TEXTS[locale];
   return html`<!doctype html>
     <html lang="${locale}">
@@ -60,7 +73,12 @@ const render = ({ locale, title, brand, base, script, messages = {}, body }: Pag
       </head>
       <body>
         <main data-api="${base}" data-messages="${JSON.stringify({ ...shared.messages, ...messages })}">
-          <p class="brand" data-text="organisation">${brand}</p>
+          <p class="brand">
+            ${logo
+              ? html`<img class="logo" src="${logo}" alt="" />`
+              : brand === null && script && html`<img class="logo" alt="" data-logo hidden />`}
+            <span data-text="organisation">${brand}</span>
+          </p>
           ${script && html`<noscript><p class="error">${shared.noScript}</p></noscript>`} ${body}
         </main>
       </body>

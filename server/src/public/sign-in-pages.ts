@@ -38,7 +38,7 @@ const googleButton = (locale: MailLocale, google: NonNullable<SignInWays['google
 /** The bookmarkable door of one organization, with the ways that it allows (TE-2). */
 export const organizationPage = (
   locale: MailLocale,
-  { name }: { name: string },
+  { name, logo }: { name: string; logo: string | null },
   { login, forgotten, panel, cookie, google }: SignInWays
 ): Page => {
   const t = SIGN_IN_TEXTS[locale];
@@ -47,6 +47,7 @@ export const organizationPage = (
     locale,
     title: heading,
     brand: name,
+    logo,
     base: '../',
     script: 'sign-in',
     messages: t.messages,

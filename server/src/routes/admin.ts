@@ -269,6 +269,14 @@ export default {
       capability: 'partner.update',
       target: partner,
     }),
+    adminRoute('PUT', '/partners/:documentId/logo', 'partner.updateLogo', {
+      capability: 'partner.update',
+      target: partner,
+    }),
+    adminRoute('DELETE', '/partners/:documentId/logo', 'partner.deleteLogo', {
+      capability: 'partner.update',
+      target: partner,
+    }),
     adminRoute('GET', '/partners/:documentId/settings', 'partner.findSettings', {
       capability: 'partner.read',
       target: partner,

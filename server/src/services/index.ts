@@ -29,6 +29,7 @@ import dryRuns from './dry-runs';
 import gate from './gate';
 import grantedRequests from './granted-requests';
 import loginMethods from './login-methods';
+import logos from './logos';
 import managedMembers from './managed-members';
 import inviteAcceptance from './invite-acceptance';
 import invitedCustomerUsers from './invited-customer-users';
@@ -108,6 +109,7 @@ export default {
   gate,
   'granted-requests': grantedRequests,
   'login-methods': loginMethods,
+  logos,
   'managed-members': managedMembers,
   'invite-acceptance': inviteAcceptance,
   'invited-customer-users': invitedCustomerUsers,

@@ -115,6 +115,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         kind: invite.kind,
         email: invite.email,
         organisation: invite.partnerName,
+        logo: await getService(strapi, 'logos').publicUrl(invite.partnerId),
         customer: invite.customerId === null ? null : (invite.customerName ?? invite.customerDocumentId),
         expiresAt: invite.expiresAt.toISOString(),
         step,

@@ -18,7 +18,9 @@ import { invalid } from '../utils/parse';
 import { toE164 } from '../utils/phone';
 import { createShortcode } from '../utils/shortcode';
 import { T } from '../utils/tables';
+import type { StoredFile } from '../queries/logos';
 import type { Asker } from './access';
+import type { FormFile } from './logos';
 
 const HOUR = 60 * 60_000;
 const DEMO = ' Demo';
@@ -133,29 +135,42 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return { email: row.email, until: new Date(row.expires_at).toISOString() };
   };
 
+  const write = (asker: Asker, body: CreatePartnerBody, logo: StoredFile | undefined): Promise<CreatedPartner> =>
+    transaction(strapi, async (trx) => {
+      const { actor, parent } = await lockPlace(trx, asker, body);
+      const columns = await columnsOf(body);
+      const { id, documentId, organizationName } = await addPartner(trx, parent, columns);
+      if (logo) await getService(strapi, 'logos').attach(trx, { id, documentId }, logo);
+      const { name, type } = columns;
+      const { state: region, ...told } = columns;
+      await getService(strapi, 'audit').append(trx, actor, asker, {
+        action: 'partner.create',
+        partnerId: id,
+        target: { type: 'partner', documentId, label: name },
+        after: { ...told, region, organizationName, logo: logo?.hash, parent: parent?.name ?? null },
+      });
+      const invited = await inviteContact(trx, { actor, asker }, id, body);
+      return { documentId, name, type, parent: parent?.documentId ?? null, organizationName, invited };
+    });
+
   return {
     /**
      * Writes all of it, or nothing.
      *
+     * @param logo of the new partner, optional
      * @throws NotFoundError (404), ForbiddenError (403) also for a second factor chosen by anybody but an operator,
      * ValidationError (400) naming the field, RateLimitError (429)
      */
-    create: (asker: Asker, body: CreatePartnerBody): Promise<CreatedPartner> =>
-      transaction(strapi, async (trx) => {
-        const { actor, parent } = await lockPlace(trx, asker, body);
-        const columns = await columnsOf(body);
-        const { id, documentId, organizationName } = await addPartner(trx, parent, columns);
-        const { name, type } = columns;
-        const { state: region, ...told } = columns;
-        await getService(strapi, 'audit').append(trx, actor, asker, {
-          action: 'partner.create',
-          partnerId: id,
-          target: { type: 'partner', documentId, label: name },
-          after: { ...told, region, organizationName, parent: parent?.name ?? null },
-        });
-        const invited = await inviteContact(trx, { actor, asker }, id, body);
-        return { documentId, name, type, parent: parent?.documentId ?? null, organizationName, invited };
-      }),
+    async create(asker: Asker, body: CreatePartnerBody, logo?: FormFile): Promise<CreatedPartner> {
+      const logos = getService(strapi, 'logos');
+      const stored = logo && (await logos.store(logo, body.name));
+      try {
+        return await write(asker, body, stored);
+      } catch (error) {
+        if (stored) await logos.discard(stored.id);
+        throw error;
+      }
+    },
 
     /**
      * Judges what `create` would, as far as that goes without writing.

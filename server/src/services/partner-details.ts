@@ -34,6 +34,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       .first('p.id');
     return {
       ...rest,
+      logo: await getService(strapi, 'logos').url(sql, id),
       profile: isOpen ? { ...profile, signInUrl } : null,
       canUpdate: updatable !== undefined,
       canRename: actor.operator || (actor.home.id === id && roleHolds(actor.role, 'delegation.manage')),

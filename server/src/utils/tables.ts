@@ -30,6 +30,8 @@ export const T = {
   /** The limiter's own; no content type. */
   rateLimits: 'msp_rate_limits',
   sessions: 'strapi_sessions',
+  files: 'files',
+  fileLinks: 'files_related_mph',
   users: 'admin_users',
   userRoles: 'admin_users_roles_lnk',
   roles: 'admin_roles',

@@ -114,6 +114,7 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
     body: { contactName: 'New Comer', contactEmail: w.member('ownReader').email },
   }),
   'PUT /msp/partners/:documentId/details': () => ({ body: { city: 'Leeds' } }),
+  'PUT /msp/partners/:documentId/logo': () => ({ body: {} }),
   'POST /msp/partners': newPartner,
   'POST /msp/partners/check': newPartner,
   'GET /msp/places/states': () => ({ query: { country: 'DE' } }),

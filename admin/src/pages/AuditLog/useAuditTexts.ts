@@ -186,6 +186,7 @@ export const useFieldTexts = (): Record<string, string> => {
     lastname: t('audit-log.field.lastname', 'Last name'),
     loginMethods: t('audit-log.field.loginMethods', 'Login methods'),
     mobile: t('audit-log.field.mobile', 'Mobile number'),
+    logo: t('audit-log.field.logo', 'Logo'),
     region: t('audit-log.field.region', 'State or region'),
     zipCode: t('audit-log.field.zipCode', 'Zip code'),
   };

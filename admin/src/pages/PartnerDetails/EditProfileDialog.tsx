@@ -15,12 +15,13 @@ import { useNotification } from '@strapi/strapi/admin';
 import { COUNTRIES } from '../../../../contracts/countries';
 import { LOGIN_METHODS } from '../../../../contracts/common';
 import { FormDialog } from '../../components/FormDialog';
+import { LogoField } from '../../components/LogoField';
 import { useCountryName } from '../../hooks/useCountryName';
 import { useFieldErrors } from '../../hooks/useFieldErrors';
 import { useLoginMethodTexts } from '../../hooks/useLoginMethodTexts';
 import { useMe } from '../../hooks/useMe';
 import { useTranslate } from '../../hooks/useTranslate';
-import { useUpdatePartnerDetailsMutation } from '../../services/partnerDetails';
+import { useUpdateLogoMutation, useUpdatePartnerDetailsMutation } from '../../services/partnerDetails';
 
 import { changesOf, FIELDS, toValues, type Values } from './values';
 
@@ -44,9 +45,13 @@ export const EditProfileDialog = ({ partner, profile, onClose }: EditProfileDial
   // As the form was opened: a refetch in the background must not pass for what the person has seen.
   const [{ updatedAt }] = React.useState(profile);
   const [values, setValues] = React.useState(initial);
-  const { byField, rest, showServerError } = useFieldErrors(FIELDS);
+  const [logo, setLogo] = React.useState<File | null | undefined>();
+  const { byField, rest, showServerError } = useFieldErrors([...FIELDS, 'logo']);
   const [update, { isLoading }] = useUpdatePartnerDetailsMutation();
+  const [updateLogo, { isLoading: isUploading }] = useUpdateLogoMutation();
   const changes = changesOf(initial, values);
+  const hasChanges = Object.keys(changes).length > 0;
+  const isDirty = hasChanges || logo !== undefined;
   const countries = React.useMemo(
     () => [...COUNTRIES].sort((one, other) => countryName(one).localeCompare(countryName(other))),
     [countryName]
@@ -55,9 +60,15 @@ export const EditProfileDialog = ({ partner, profile, onClose }: EditProfileDial
   const set = (changed: Partial<Values>) => setValues((current) => ({ ...current, ...changed }));
 
   const handleSubmit = async () => {
-    if (Object.keys(changes).length === 0) return onClose();
+    if (!isDirty) return onClose();
+    const { documentId } = partner;
     try {
-      await update({ documentId: partner.documentId, data: { ...changes, ifUnchangedSince: updatedAt } }).unwrap();
+      if (logo !== undefined) {
+        await updateLogo({ documentId, logo }).unwrap();
+        // Stays where the rest is refused
+        setLogo(undefined);
+      }
+      if (hasChanges) await update({ documentId, data: { ...changes, ifUnchangedSince: updatedAt } }).unwrap();
       toggleNotification({ type: 'success', message: t('details.saved', 'Partner details saved.') });
       onClose();
     } catch (error) {
@@ -94,13 +105,14 @@ export const EditProfileDialog = ({ partner, profile, onClose }: EditProfileDial
     <FormDialog
       title={t('details.edit', 'Edit Profile')}
       isReadOnly={false}
-      isDirty={Object.keys(changes).length > 0}
-      isSaving={isLoading}
+      isDirty={isDirty}
+      isSaving={isLoading || isUploading}
       error={rest}
       onSubmit={handleSubmit}
       onClose={onClose}
     >
       <Grid.Root gap={4}>
+        {cell(<LogoField value={logo} current={partner.logo} error={byField.logo} onChange={setLogo} />, 12)}
         {text('name', t('details.name', 'Name'), { required: true, maxLength: 200, size: 12 })}
         {text('address', t('details.address', 'Address'), { size: 12 })}
         {text('zipCode', t('details.zip-code', 'Zip code'), { maxLength: 20 })}

@@ -1,8 +1,11 @@
 import * as React from 'react';
 
-import { Button, Flex } from '@strapi/design-system';
-import { Check, Mail, Pencil, Stop } from '@strapi/icons';
+import { Button, Flex, LinkButton } from '@strapi/design-system';
+import { Check, Earth, Mail, Pencil, Stop } from '@strapi/icons';
+import { NavLink } from 'react-router-dom';
 
+import { DIRECTORY_ENTRY } from '../../../../contracts/directory';
+import { useMe } from '../../hooks/useMe';
 import { useTranslate } from '../../hooks/useTranslate';
 import { PartnerDialogs } from '../Partners/dialogs/PartnerDialogs';
 
@@ -17,11 +20,16 @@ interface PartnerActionsProps {
   onEdit: () => void;
 }
 
+/** Where the Content Manager edits what the public directory says of a partner. */
+const entryPath = (documentId: string) => `/content-manager/collection-types/${DIRECTORY_ENTRY}/${documentId}`;
+
 /** What the person may do to this partner (PA-2, PA-23, PA-28). */
 export const PartnerActions = ({ partner, place, onEdit }: PartnerActionsProps) => {
   const t = useTranslate();
   const [dialog, setDialog] = React.useState<PartnerDialog | null>(null);
   const isDisabled = place?.status === 'disabled';
+  const me = useMe();
+  const editsEntry = me.kind === 'operator' || (partner.canUpdate && me.partner?.documentId === partner.documentId);
 
   return (
     <Flex gap={2} wrap="wrap" justifyContent="end">
@@ -38,6 +46,11 @@ export const PartnerActions = ({ partner, place, onEdit }: PartnerActionsProps) 
         >
           {isDisabled ? t('partners.enable', 'Enable') : t('partners.disable', 'Disable')}
         </Button>
+      ) : null}
+      {editsEntry ? (
+        <LinkButton tag={NavLink} variant="tertiary" startIcon={<Earth />} to={entryPath(partner.documentId)}>
+          {t('directory.entry', 'Directory Entry')}
+        </LinkButton>
       ) : null}
       {partner.canUpdate ? (
         <Button startIcon={<Pencil />} onClick={onEdit}>

@@ -4,12 +4,14 @@ import { Link as RouterLink } from 'react-router-dom';
 
 import { CopyButton } from '../../components/CopyButton';
 import { DetailsList, DetailsPanel } from '../../components/DetailsPanel';
+import { Logo } from '../../components/Logo';
 import { PartnerStatusBadge } from '../../components/PartnerBadges';
 import { PLUGIN_PATH } from '../../constants';
 import { useCountryName } from '../../hooks/useCountryName';
 import { useLoginMethodTexts } from '../../hooks/useLoginMethodTexts';
 import { usePartnerTypeTexts } from '../../hooks/usePartnerTypeTexts';
 import { useTranslate } from '../../hooks/useTranslate';
+import { assetUrl } from '../../utils/assetUrl';
 
 import type { PartnerDetails, PartnerProfile, SupportContact } from '../../../../contracts/partner-details';
 import type { PartnerStatus } from '../../../../contracts/partner-tree';
@@ -29,10 +31,15 @@ export const AboutPanel = ({ partner, status }: { partner: PartnerDetails; statu
   const { formatDate } = useIntl();
   const types = usePartnerTypeTexts();
   const countryName = useCountryName();
-  const { documentId, name, type, profile } = partner;
+  const { documentId, name, type, logo, profile } = partner;
 
   return (
     <DetailsPanel title={t('details.about', 'Organisation')}>
+      {logo ? (
+        <Flex>
+          <Logo src={assetUrl(logo)} />
+        </Flex>
+      ) : null}
       <DetailsList
         details={[
           { label: t('details.name', 'Name'), value: name },

@@ -1,4 +1,4 @@
-import { fill, onSubmit, post, show, showError } from './kit.js';
+import { fill, onSubmit, post, show, showError, showLogo } from './kit.js';
 
 /** After the `#`, which browsers send to nobody. */
 const token = location.hash.slice(1);
@@ -68,6 +68,7 @@ const open = async () => {
   if (!data) return show(error === 'tooMany' ? 'tooMany' : 'failed');
   const { step, refusal, customer, expiresAt, ...invite } = data;
   const until = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(expiresAt));
+  showLogo(invite.logo);
   fill({ organisation: invite.organisation, email: invite.email, place: customer ?? invite.organisation, until });
   for (const input of document.querySelectorAll('[data-username]')) input.value = invite.email;
   if (refusal) return show(`refused-${refusal}`);

@@ -9,6 +9,13 @@ export const fill = (values) => {
   }
 };
 
+/** @param url of the organisation's logo, `null` for none */
+export const showLogo = (url) => {
+  const logo = main.querySelector('[data-logo]');
+  logo.hidden = !url;
+  if (url) logo.src = url;
+};
+
 /** Shows one section of the page (`data-view`) instead of the others, and leads the focus to its heading. */
 export const show = (view) => {
   for (const section of main.querySelectorAll('[data-view]')) section.hidden = section.dataset.view !== view;

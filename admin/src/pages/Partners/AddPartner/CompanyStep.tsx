@@ -1,5 +1,6 @@
 import { Box, Grid } from '@strapi/design-system';
 
+import { LogoField } from '../../../components/LogoField';
 import { PartnerPicker } from '../../../components/PartnerPicker';
 import { useTranslate } from '../../../hooks/useTranslate';
 
@@ -59,6 +60,13 @@ export const CompanyStep = ({ type, values, errors, isOperator, onChange }: Step
           error={errors.zipCode}
           onChange={(zipCode) => onChange({ zipCode })}
         />
+        <Grid.Item col={12} xs={12} direction="column" alignItems="stretch">
+          <LogoField
+            value={values.logo ?? undefined}
+            error={errors.logo}
+            onChange={(logo) => onChange({ logo: logo ?? null })}
+          />
+        </Grid.Item>
       </Grid.Root>
     </>
   );

@@ -64,6 +64,7 @@ export const ConfirmationStep = ({ type, values, parent, isOperator, duplicates,
         { label: t('details.city', 'City'), value: values.city },
         { label: t('details.state', 'State or region'), value: values.state },
         { label: t('details.country', 'Country'), value: countryName(values.country) },
+        { label: t('logo.label', 'Logo'), value: values.logo?.name },
       ])}
       {part('contact', t('add-partner.step.contact', 'Point of Contact Details'), [
         { label: t('add-partner.contact-name', 'Full name'), value: values.contactName },

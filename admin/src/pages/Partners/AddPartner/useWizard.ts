@@ -48,7 +48,8 @@ export const useWizard = ({ type, parent, isOperator }: Options) => {
   const [create, { isLoading: isCreating }] = useCreatePartnerMutation();
   const checks = useChecks(type, isOperator);
 
-  const isDirty = created === null && JSON.stringify(values) !== JSON.stringify(initial);
+  const changed = values.logo !== null || JSON.stringify(values) !== JSON.stringify(initial);
+  const isDirty = created === null && changed;
   const blocker = useUnsavedChanges(isDirty, ['type', 'parent']);
   const asked = STEPS.findIndex((each) => each === params.get('step'));
   const index = Math.max(0, Math.min(asked, reached));
@@ -86,7 +87,7 @@ export const useWizard = ({ type, parent, isOperator }: Options) => {
     if (isChecking || isCreating) return;
     const body = toBody(type, values, isOperator);
     try {
-      if (step === 'confirmation') return setCreated(await create(body).unwrap());
+      if (step === 'confirmation') return setCreated(await create({ partner: body, logo: values.logo }).unwrap());
       if (!show(checks(step, values))) return;
       if (step === 'contact') setDuplicates(await check(body).unwrap());
       setReached(Math.max(reached, index + 1));
@@ -104,8 +105,8 @@ export const useWizard = ({ type, parent, isOperator }: Options) => {
     error: rest,
     blocker,
     isBusy: isChecking || isCreating || created !== null,
-    change: (changed: Partial<Values>) => {
-      setValues((current) => ({ ...current, ...changed }));
+    change: (next: Partial<Values>) => {
+      setValues((current) => ({ ...current, ...next }));
       // What comes later was judged with what has changed now
       setReached(index);
     },
