@@ -6,6 +6,7 @@ export const SCREENS = [
   'tech-partners',
   'partners',
   'delegations',
+  'licenses',
   'users',
   'privilege-groups',
   'access-review',

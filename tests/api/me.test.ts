@@ -43,6 +43,7 @@ describe('Who is asking', () => {
         'tech-partners',
         'partners',
         'delegations',
+        'licenses',
         'users',
         'privilege-groups',
         'access-review',
@@ -58,6 +59,7 @@ describe('Who is asking', () => {
         'tech-partners',
         'partners',
         'delegations',
+        'licenses',
         'users',
         'privilege-groups',
         'access-review',
@@ -73,6 +75,7 @@ describe('Who is asking', () => {
         'tech-partners',
         'partners',
         'delegations',
+        'licenses',
         'users',
         'privilege-groups',
         'access-review',
@@ -90,7 +93,7 @@ describe('Who is asking', () => {
     [
       'techie',
       'prime-admin',
-      ['tech-partners', 'delegations', 'users', 'access-review', 'audit-log', 'details', 'profile'],
+      ['tech-partners', 'delegations', 'licenses', 'users', 'access-review', 'audit-log', 'details', 'profile'],
     ],
   ])('is a member: %s, %s, with the screens %j', async (who, role, screens) => {
     const home = who === 'techie' ? 'integrator' : 'msp';
@@ -126,6 +129,7 @@ describe('Who is asking', () => {
         'tech-partners',
         'partners',
         'delegations',
+        'licenses',
         'users',
         'privilege-groups',
         'access-review',

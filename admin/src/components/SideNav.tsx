@@ -1,7 +1,10 @@
+import * as React from 'react';
+
 import { Divider } from '@strapi/design-system';
 import { SubNav } from '@strapi/strapi/admin';
 
 import { DASHBOARD, PLUGIN_PATH } from '../constants';
+import { MeContext } from '../hooks/useMe';
 import { useTranslate } from '../hooks/useTranslate';
 
 import { OpenRequests } from './OpenRequests';
@@ -20,11 +23,15 @@ const OWN: readonly Screen[] = ['details', 'profile'];
 /** Strapi's own sub-navigation with the screens the person may open. */
 export const SideNav = ({ screens, isFullPage = false }: SideNavProps) => {
   const t = useTranslate();
+  // On a phone the page of its own stands outside of it
+  const me = React.useContext(MeContext);
   const label = t('plugin.name', 'Partner Center');
   const titles: Record<Screen, string> = {
     'tech-partners': t('tech-partners.title', 'Tech Partners'),
     partners: t('partners.title', 'Partners'),
     delegations: t('grants.title', 'Delegations'),
+    licenses:
+      me?.kind === 'operator' ? t('licenses.title.operator', 'Products & Licenses') : t('licenses.title', 'Licenses'),
     users: t('users.nav', 'Users'),
     'privilege-groups': t('privilege-groups.title', 'Privilege Groups'),
     'access-review': t('access-review.title', 'Access Review'),

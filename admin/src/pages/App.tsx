@@ -29,6 +29,7 @@ const PAGES: Record<Screen, React.LazyExoticComponent<React.ComponentType>> = {
   details: React.lazy(() =>
     import('./PartnerDetails/PartnerDetailsPage').then(({ PartnerDetailsPage }) => ({ default: PartnerDetailsPage }))
   ),
+  licenses: React.lazy(() => import('./Licenses/LicensesPage').then(({ LicensesPage }) => ({ default: LicensesPage }))),
   partners: React.lazy(() => import('./Partners/PartnersPage').then(({ PartnersPage }) => ({ default: PartnersPage }))),
   profile: React.lazy(() =>
     import('./MyProfile/MyProfilePage').then(({ MyProfilePage }) => ({ default: MyProfilePage }))
@@ -46,6 +47,10 @@ const PAGES: Record<Screen, React.LazyExoticComponent<React.ComponentType>> = {
 
 const AddPartnerPage = React.lazy(() =>
   import('./Partners/AddPartner/AddPartnerPage').then(({ AddPartnerPage }) => ({ default: AddPartnerPage }))
+);
+
+const CustomerPage = React.lazy(() =>
+  import('./Customer/CustomerPage').then(({ CustomerPage }) => ({ default: CustomerPage }))
 );
 
 const DashboardPage = React.lazy(() =>
@@ -107,6 +112,7 @@ const Center = () => {
                 const Screen = PAGES[screen];
                 return <Route key={screen} path={PATHS[screen] ?? screen} element={<Screen />} />;
               })}
+              <Route path="customers/:documentId/:tab?" element={<CustomerPage />} />
               <Route path="partners/new" element={<AddPartnerPage />} />
               <Route
                 path="*"

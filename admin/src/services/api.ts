@@ -12,6 +12,9 @@ const TAGS = [
   'MspMember',
   'MspMemberSession',
   'MspInvite',
+  'MspCustomerUser',
+  'MspLicense',
+  'MspProduct',
 ] as const;
 
 export const mspApi = adminApi.enhanceEndpoints({ addTagTypes: [...TAGS] });

@@ -24,6 +24,7 @@ const screensOf = (actor: MemberActor): Screen[] => {
     ...(hasTree(actor) ? (['partners'] as const) : []),
     // With what it has asked for itself
     'delegations',
+    ...(reachOf(role, 'license.read') !== null ? (['licenses'] as const) : []),
     ...(reachOf(role, 'member.read') !== null ? (['users'] as const) : []),
     ...(seesGroups ? (['privilege-groups'] as const) : []),
     ...(reviewsAccess ? (['access-review'] as const) : []),

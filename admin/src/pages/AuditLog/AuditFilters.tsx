@@ -64,11 +64,13 @@ const FilterField = ({ label, type = 'text', placeholder, value, onChange }: Fil
 
 interface AuditFiltersProps {
   filters: Filters;
+  /** It is one customer's log. */
+  isOfCustomer?: boolean;
   onChange: (name: FilterName, value: string | undefined) => void;
   onClearAll: () => void;
 }
 
-export const AuditFilters = ({ filters, onChange, onClearAll }: AuditFiltersProps) => {
+export const AuditFilters = ({ filters, isOfCustomer = false, onChange, onClearAll }: AuditFiltersProps) => {
   const t = useTranslate();
   const actions = useActionTexts();
   const anyName = t('audit-log.filter.name-or-id', 'Name or ID');
@@ -104,13 +106,15 @@ export const AuditFilters = ({ filters, onChange, onClearAll }: AuditFiltersProp
         <Grid.Item col={2} s={6} xs={12} direction="column" alignItems="stretch">
           <FilterField label={t('audit-log.column.partner', 'Partner')} placeholder={anyName} {...field('partner')} />
         </Grid.Item>
-        <Grid.Item col={2} s={6} xs={12} direction="column" alignItems="stretch">
-          <FilterField
-            label={t('audit-log.column.customer', 'Customer')}
-            placeholder={anyName}
-            {...field('customer')}
-          />
-        </Grid.Item>
+        {isOfCustomer ? null : (
+          <Grid.Item col={2} s={6} xs={12} direction="column" alignItems="stretch">
+            <FilterField
+              label={t('audit-log.column.customer', 'Customer')}
+              placeholder={anyName}
+              {...field('customer')}
+            />
+          </Grid.Item>
+        )}
         <Grid.Item col={2} s={6} xs={12} direction="column" alignItems="stretch">
           <FilterField type="date" label={t('audit-log.filter.from', 'From day')} {...field('from')} />
         </Grid.Item>

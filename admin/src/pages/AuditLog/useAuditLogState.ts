@@ -17,7 +17,7 @@ const midnight = (day: string | undefined, later = 0) => {
   return date.toISOString();
 };
 
-const readFilters = (params: URLSearchParams): Filters => {
+const readFilters = (params: URLSearchParams, customer: string | undefined): Filters => {
   const filters: Filters = {};
   for (const name of FILTERS) {
     const value = params.get(name)?.trim();
@@ -27,6 +27,7 @@ const readFilters = (params: URLSearchParams): Filters => {
     if (!DAY.test(filters[name] ?? '') || Number.isNaN(Date.parse(filters[name]!))) delete filters[name];
   }
   if (!AUDIT_ACTIONS.some((action) => action === filters.action)) delete filters.action;
+  if (customer) delete filters.customer;
   return filters;
 };
 
@@ -38,11 +39,15 @@ const toParams = ({ action, from, until, ...names }: Filters): ListAuditLogParam
   until: midnight(until, 1),
 });
 
-/** The page's state lives in the URL: filters, page, and the entry that is looked at. */
-export const useAuditLogState = () => {
+/**
+ * The page's state lives in the URL: filters, page, and the entry that is looked at.
+ *
+ * @param customer documentId of the one whose log it is; everybody's unless given (CU-5)
+ */
+export const useAuditLogState = (customer?: string) => {
   const [params, setParams] = useSearchParams();
-  const filters = readFilters(params);
-  const asked = toParams(filters);
+  const filters = readFilters(params, customer);
+  const asked = { ...toParams(filters), ...(customer ? { customer } : {}) };
 
   const change = (values: Partial<Record<FilterName | 'entry', string | undefined>>, replace = false) =>
     setParams(
@@ -72,3 +77,5 @@ export const useAuditLogState = () => {
     closeEntry: () => change({ entry: undefined }, true),
   };
 };
+
+export type AuditLogState = ReturnType<typeof useAuditLogState>;

@@ -19,7 +19,16 @@ const useEndingLabels = (): Record<string, string> => {
   );
 };
 
-export const GrantFilterButton = ({ state: { filters, set, setEnding } }: { state: State }) => {
+interface GrantFilterButtonProps {
+  state: State;
+  /** All are on one customer. */
+  isOfCustomer?: boolean;
+}
+
+export const GrantFilterButton = ({
+  state: { filters, set, setEnding },
+  isOfCustomer = false,
+}: GrantFilterButtonProps) => {
   const t = useTranslate();
   const titleId = React.useId();
   const [states, grantees, targets, endings] = [
@@ -60,13 +69,15 @@ export const GrantFilterButton = ({ state: { filters, set, setEnding } }: { stat
             options={grantees}
             onChange={(grantee) => set({ grantee: grantee as typeof filters.grantee })}
           />
-          <FilterChoice
-            label={t('grants.filter.target', 'On')}
-            value={filters.target}
-            all={t('grants.filter.target.all', 'Partners and customers')}
-            options={targets}
-            onChange={(target) => set({ target: target as typeof filters.target })}
-          />
+          {isOfCustomer ? null : (
+            <FilterChoice
+              label={t('grants.filter.target', 'On')}
+              value={filters.target}
+              all={t('grants.filter.target.all', 'Partners and customers')}
+              options={targets}
+              onChange={(target) => set({ target: target as typeof filters.target })}
+            />
+          )}
         </Flex>
       </Popover.Content>
     </Popover.Root>

@@ -54,10 +54,14 @@ const Empty = ({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => vo
   );
 };
 
-/** The tab *Grants*: what ends soon first, to be renewed one by one or many at once. */
-export const GrantsPanel = () => {
+/**
+ * The tab *Grants*: what ends soon first, to be renewed one by one or many at once.
+ *
+ * @param customer the one whose grants they are; everybody's unless given (CU-4)
+ */
+export const GrantsPanel = ({ customer }: { customer?: { documentId: string; name: string } }) => {
   const t = useTranslate();
-  const state = useGrantFilters();
+  const state = useGrantFilters(customer?.documentId);
   const { data, error, isLoading, isFetching, refetch } = useListDelegationsQuery(state.query);
   const { selected, select, clear } = useSelection();
   const [renewed, setRenewed] = React.useState<Delegation[] | null>(null);
@@ -76,6 +80,7 @@ export const GrantsPanel = () => {
           isLoading={isLoading}
           selected={selected}
           onSelect={select}
+          isOfCustomer={customer !== undefined}
           onRenew={(row) => setRenewed([row])}
         />
         <Pagination.Root {...data?.meta.pagination} defaultPageSize={25}>
@@ -97,7 +102,7 @@ export const GrantsPanel = () => {
             value={state.filters.search}
             onChange={(value) => state.set({ search: value })}
           />
-          <GrantFilterButton state={state} />
+          <GrantFilterButton state={state} isOfCustomer={customer !== undefined} />
         </Flex>
         <ExportButton
           url="/msp/delegations/export"

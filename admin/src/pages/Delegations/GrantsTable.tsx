@@ -2,6 +2,7 @@ import { Checkbox, IconButton, Typography, VisuallyHidden } from '@strapi/design
 import { Clock } from '@strapi/icons';
 import { Table } from '@strapi/strapi/admin';
 
+import { WhyButton } from '../../components/Why/WhyButton';
 import { SortHeader } from '../../components/SortHeader';
 import { useTranslate } from '../../hooks/useTranslate';
 
@@ -14,6 +15,8 @@ interface GrantsTableProps {
   rows: Delegation[];
   isLoading: boolean;
   selected: ReadonlyMap<string, Delegation>;
+  /** All are on one customer, where one may ask why. */
+  isOfCustomer?: boolean;
   onSelect: (rows: Delegation[], isSelected: boolean) => void;
   onRenew: (row: Delegation) => void;
 }
@@ -29,7 +32,21 @@ const useHeaders = (): { name: DelegationColumn | 'grantedBy'; label: string; so
   ];
 };
 
-export const GrantsTable = ({ rows, isLoading, selected, onSelect, onRenew }: GrantsTableProps) => {
+const whyOf = ({ grantee, target }: Delegation) => ({
+  kind: target.kind,
+  documentId: target.documentId,
+  capability: 'customer.update' as const,
+  member: grantee.documentId,
+});
+
+export const GrantsTable = ({
+  rows,
+  isLoading,
+  selected,
+  isOfCustomer = false,
+  onSelect,
+  onRenew,
+}: GrantsTableProps) => {
   const t = useTranslate();
   const headers = useHeaders();
   const roleOf = useRoleOf();
@@ -77,6 +94,9 @@ export const GrantsTable = ({ rows, isLoading, selected, onSelect, onRenew }: Gr
                   </Table.Cell>
                   <Table.Cell>
                     <GranteeCell grantee={row.grantee} />
+                    {isOfCustomer && row.grantee.kind === 'member' ? (
+                      <WhyButton question={whyOf(row)} name={row.grantee.name} />
+                    ) : null}
                   </Table.Cell>
                   <Table.Cell>
                     <TargetCell target={row.target} />

@@ -25,14 +25,18 @@ export interface GrantFilters {
 const known = <TValue extends string>(values: readonly TValue[], text: string | null) =>
   values.find((value) => value === text);
 
-/** What narrows the list of grants; unless the URL says otherwise, what ends within 30 days. */
-export const useGrantFilters = () => {
+/**
+ * What narrows the list of grants; unless the URL says otherwise, what ends within 30 days, or everything on one customer.
+ *
+ * @param customer documentId of the one whose grants they are (CU-4)
+ */
+export const useGrantFilters = (customer?: string) => {
   const { params, change, paging } = useListParams();
   const ending = params.get('ending');
   const filters: GrantFilters = {
     search: params.get('_q') ?? '',
     state: known(grantState.options, params.get('state')),
-    ending: ending === ANY ? undefined : positiveInteger(ending, ENDING_SOON_DAYS),
+    ending: ending === ANY || (customer && !ending) ? undefined : positiveInteger(ending, ENDING_SOON_DAYS),
     grantee: known(GRANTEE_KINDS, params.get('grantee')),
     target: known(targetKind.options, params.get('target')),
   };
@@ -42,6 +46,7 @@ export const useGrantFilters = () => {
     endingWithin: filters.ending,
     grantee: filters.grantee,
     target: filters.target,
+    ...(customer ? { customer } : {}),
     sort: sortOf(params.get('sort'), DELEGATION_COLUMNS, 'endsAt:asc'),
   } satisfies ListDelegationsParams;
 
