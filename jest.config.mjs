@@ -25,5 +25,5 @@ export default {
   reporters: ['default', '<rootDir>/tests/helpers/jest/log-reporter.mjs'],
   // One Strapi and one clock serve all API tests, and the machines have two cores.
   maxWorkers: 1,
-  testTimeout: 20_000,
+  testTimeout: 60_000,
 };

@@ -36,7 +36,7 @@ const build = () =>
   });
 
 // Some two hundred requests each
-jest.setTimeout(60_000);
+jest.setTimeout(180_000);
 
 describe('Until a sign-in is clear, every route of the panel', () => {
   let w: Awaited<ReturnType<typeof build>>;

@@ -57,6 +57,7 @@ const changedRole = (): Request => ({ body: { name: 'Watchers', capabilities: ['
 const anotherRole = (): Request => ({ body: { role: 'guest-manager' } });
 
 const newcomer = 'newcomer@demo.test';
+const ANOTHER_PASSWORD = 'Another-Passw0rd!';
 
 const newPartner = (w: MatrixWorld): Request => ({
   body: {
@@ -128,7 +129,10 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   'POST /msp/profile/mobile/verify': () => ({ body: { code: '000000' } }),
   'POST /msp/profile/email': () => ({ body: { email: 'another-address@demo.test', password: PASSWORD } }),
   'POST /msp/profile/email/verify': () => ({ body: { code: '000000' } }),
-  'POST /msp/profile/password': () => ({ body: { currentPassword: PASSWORD, password: 'Another-Passw0rd!' } }),
+  // Asked of the same person before, as *own*
+  'POST /msp/profile/password': (_, column) => ({
+    body: { currentPassword: column === 'suspended' ? ANOTHER_PASSWORD : PASSWORD, password: ANOTHER_PASSWORD },
+  }),
   'GET /msp/access/explain': (w, column) => ({
     query: { kind: 'customer', documentId: w.id(customer(column)), capability: 'customer.update' },
   }),
@@ -153,3 +157,21 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
     body: { ids: [w.delegations[0]!.documentId], restart: [], accessPeriod: null },
   }),
 };
+
+/** Whose success leaves what the next one asks about as it was: a world of its own for each would take minutes. */
+export const REPEATED: ReadonlySet<string> = new Set([
+  'PUT /msp/profile',
+  'POST /msp/profile/email',
+  'POST /msp/profile/password',
+  'POST /msp/profile/mobile/code',
+  'DELETE /msp/profile/sessions',
+  'POST /msp/gate/verify',
+  'POST /msp/gate/code',
+  'POST /msp/gate/agree',
+  'PUT /msp/delegations/renew',
+  'POST /msp/customers',
+  'PUT /msp/customers/:documentId',
+  'POST /msp/customers/bulk',
+  'PUT /msp/partners/:documentId/details',
+  'POST /msp/partners/resend-activation',
+]);
