@@ -10,8 +10,9 @@ import { useTranslate } from '../../hooks/useTranslate';
 import { useGetPartnerDetailsQuery } from '../../services/partnerDetails';
 
 import { BelowPanel } from './BelowPanel';
+import { ContactSection } from './Contact/ContactSection';
 import { EditProfileDialog } from './EditProfileDialog';
-import { AboutPanel, ContactPanel, SignInPanel } from './panels';
+import { AboutPanel, SignInPanel } from './panels';
 import { PartnerActions } from './PartnerActions';
 import { TotalsPanel } from './TotalsPanel';
 import { useTreePlace } from './useTreePlace';
@@ -71,7 +72,7 @@ export const PartnerDetailsPage = () => {
                   <BelowPanel partner={partner} />
                 </>
               ) : null}
-              <ContactPanel contact={partner.supportContact} />
+              <ContactSection key={partner.documentId} partner={partner} />
               {partner.profile ? (
                 <SignInPanel profile={partner.profile} />
               ) : (

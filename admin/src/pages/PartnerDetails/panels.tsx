@@ -81,13 +81,19 @@ export const AboutPanel = ({ partner, status }: { partner: PartnerDetails; statu
   );
 };
 
+interface ContactPanelProps {
+  contact: SupportContact;
+  actions?: React.ReactNode;
+  children?: React.ReactNode;
+}
+
 /** Whom to turn to (PA-15). */
-export const ContactPanel = ({ contact }: { contact: SupportContact }) => {
+export const ContactPanel = ({ contact, actions, children }: ContactPanelProps) => {
   const t = useTranslate();
   const call = (number: string | null) => number && <Link href={`tel:${number}`}>{number}</Link>;
 
   return (
-    <DetailsPanel title={t('details.contact', 'Support contact')}>
+    <DetailsPanel title={t('details.contact', 'Support contact')} actions={actions}>
       <DetailsList
         details={[
           { label: t('details.contact.name', 'Contact'), value: contact.name },
@@ -99,6 +105,7 @@ export const ContactPanel = ({ contact }: { contact: SupportContact }) => {
           { label: t('details.contact.phone', 'Phone number'), value: call(contact.phone) },
         ]}
       />
+      {children}
     </DetailsPanel>
   );
 };
