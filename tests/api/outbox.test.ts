@@ -1,5 +1,7 @@
 import { askFor } from '../helpers/access-requests';
 import { changeRows, clock, rowsOf, runJob, stopSending } from '../helpers/control';
+import { bearing, logIn } from '../helpers/doors';
+import { sendCode } from '../helpers/gate';
 import { openMailbox, type Mailbox } from '../helpers/mailbox';
 import { world } from '../helpers/world';
 
@@ -13,6 +15,7 @@ const build = () =>
       prime: { partner: 'msp' },
       reader: { partner: 'msp', role: 'read-only' },
       guests: { partner: 'msp', role: 'guest-manager' },
+      coded: { partner: 'msp', role: 'read-only', secondFactor: 'email' },
     },
     customers: Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`shop${i}`, { owner: 'msp' as const }])),
   });
@@ -67,6 +70,24 @@ describe('The mail outbox', () => {
     await mailbox.waitFor(address());
     await runJob('outbox');
     expect(await rows()).toHaveLength(1);
+  });
+
+  it('[PA-18] lets no code leave that is no longer good, forgets it, and says why', async () => {
+    const { email } = w.member('coded');
+    await sendCode(bearing((await logIn(email)).token));
+    const sent = async () => (await rowsOf('msp_mail_outbox', { to: email }))[0]!;
+    while ((await sent()).attempts === 0 || (await sent()).state === 'sending')
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    expect(await sent()).toMatchObject({ state: 'queued', template: 'sign-in-code' });
+    await clock.advance(MINUTE);
+    mailbox = await openMailbox();
+    await runJob('outbox');
+    expect(await sent()).toMatchObject({
+      state: 'failed',
+      body: null,
+      reason: expect.stringMatching(/no longer good/),
+    });
+    expect(mailbox.to(email)).toEqual([]);
   });
 
   it('[EX-11] keeps a mail encrypted while the mail server is away, and tries again later and later', async () => {

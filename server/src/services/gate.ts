@@ -106,7 +106,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const waiting = await findWaiting(trx, signIn.family);
         const { userId, family: binding } = signIn;
         const whose = { userId, purpose: 'sign-in', destination: waiting.email, binding } as const;
-        const { code } = await codes().issue(trx, whose, async () => {
+        const { code, expiresAt } = await codes().issue(trx, whose, async () => {
           const newest = await findNewestCode(trx, userId, binding);
           const wait = newest ? newest.sentAt.getTime() + SIGN_IN_CODE.resendAfter * SECOND - now().getTime() : 0;
           if (wait <= 0) return;
@@ -114,7 +114,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           throw new errors.RateLimitError('A code is on its way: wait a moment for it', { retryAfter });
         });
         const outbox = getService(strapi, 'outbox');
-        const letter = { language: waiting.language, template: 'sign-in-code', data: { code } } as const;
+        const letter = { language: waiting.language, template: 'sign-in-code', data: { code }, expiresAt } as const;
         await outbox.enqueue(trx, { to: waiting.email, ...letter });
         const mobile = mobileOf(waiting);
         if (mobile) await outbox.enqueueSms(trx, { to: mobile, ...letter });

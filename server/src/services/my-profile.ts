@@ -114,8 +114,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         if (mobile === null) throw invalid({ path: ['mobile'], message: 'is missing' });
         if (mobileVerifiedAt !== null) throw invalid({ path: ['mobile'], message: 'is verified already' });
         const whose = { userId: user.id, purpose: 'mobile', destination: mobile } as const;
-        const data = await getService(strapi, 'one-time-codes').issue(trx, whose);
-        const sms = { to: mobile, language: before.language, template: 'mobile-code', data } as const;
+        const { expiresAt, ...data } = await getService(strapi, 'one-time-codes').issue(trx, whose);
+        const sms = { to: mobile, language: before.language, template: 'mobile-code', data, expiresAt } as const;
         await getService(strapi, 'outbox').enqueueSms(trx, sms);
         return { sentTo: mobile, minutes: data.minutes };
       }),

@@ -78,14 +78,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * @param trx the transaction that also hands the code to the outbox
      * @param destination mail address or telephone number that the code proves
      * @param check what else may refuse it, once the user is locked
-     * @returns the code, and for how many minutes it is good
+     * @returns the code, for how many minutes it is good, and until when: it leaves no later
      * @throws RateLimitError (429)
      */
     async issue(
       trx: Sql,
       { userId, purpose, destination, binding }: Whose & { destination: string },
       check?: () => Promise<void>
-    ): Promise<{ code: string; minutes: number }> {
+    ): Promise<{ code: string; minutes: number; expiresAt: Date }> {
       await lockRow(trx, T.users, userId);
       await check?.();
       await refuseTooMany(trx, { userId, purpose }, destination);
@@ -99,6 +99,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
       const code = String(randomInt(10 ** DIGITS)).padStart(DIGITS, '0');
       const documentId = createDocumentId();
+      const expiresAt = new Date(at.getTime() + lifetime);
       await trx(T.oneTimeCodes).insert({
         ...whose,
         document_id: documentId,
@@ -106,12 +107,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         destination,
         code_hash: hash(documentId, purpose, destination, code),
         attempts: 0,
-        expires_at: new Date(at.getTime() + lifetime),
+        expires_at: expiresAt,
         created_at: at,
         updated_at: at,
         published_at: at,
       });
-      return { code, minutes: lifetime / MINUTE };
+      return { code, minutes: lifetime / MINUTE, expiresAt };
     },
 
     /**

@@ -18,6 +18,7 @@ const BACK_OFF = [1, 5, 15, 60, 240, 720].map((minutes) => minutes * MINUTE);
 /** Longer than a provider may take; who claimed a mail so long ago has died with it. */
 const CLAIM_LASTS = 15 * MINUTE;
 const KEEP_FOR = 30 * DAY;
+const EXPIRED = 'What it said was no longer good when it could have been sent';
 
 export interface Mail<Name extends MailTemplate> {
   to: string;
@@ -27,6 +28,8 @@ export interface Mail<Name extends MailTemplate> {
   data: MailData[Name];
   /** Whose quota it counts in; numeric id. */
   partnerId?: number;
+  /** From then on it is worth nothing, and does not leave any more. */
+  expiresAt?: Date;
 }
 
 export interface Sms<Name extends SmsTemplate> {
@@ -36,10 +39,19 @@ export interface Sms<Name extends SmsTemplate> {
   language: string | null;
   template: Name;
   data: SmsData[Name];
+  /** As a mail's. */
+  expiresAt?: Date;
 }
 
 /** What a row's body holds: a mail, or a text message. */
 type Body = RenderedMail | { sms: string };
+
+interface Envelope {
+  to: string;
+  template: string;
+  partnerId?: number | null;
+  expiresAt?: Date | null;
+}
 
 interface Claimed {
   id: number;
@@ -78,6 +90,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       if (claimed === 1) return { ...row, attempts: row.attempts + 1 };
     }
   };
+
+  /** What has waited for the mail server until it was worth nothing: a one-time code above all. */
+  const expire = () =>
+    pool(strapi)(T.mailOutbox)
+      .where({ state: 'queued' })
+      .where('expires_at', '<=', now())
+      .update({ state: 'failed', body: null, reason: EXPIRED, updated_at: now() });
 
   const settle = (id: number, values: Record<string, unknown>) =>
     pool(strapi)(T.mailOutbox)
@@ -130,6 +149,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   const sendDue = async (): Promise<void> => {
     for (;;) {
+      await expire();
       const mail = isStopping ? undefined : await claim();
       if (!mail) return;
       await deliver(mail);
@@ -146,7 +166,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   const queue = async (
     trx: Sql,
-    { to, template, partnerId = null }: { to: string; template: string; partnerId?: number | null },
+    { to, template, partnerId = null, expiresAt = null }: Envelope,
     body: Body
   ): Promise<string> => {
     const [at, documentId] = [now(), createDocumentId()];
@@ -155,6 +175,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       to,
       template,
       partner_id: partnerId,
+      expires_at: expiresAt,
       body: encrypt(strapi, JSON.stringify(body)),
       state: 'queued',
       attempts: 0,

@@ -75,12 +75,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const { email: present, language } = await findProfile(trx, asker.user.id);
         if (email === present) throw invalid({ path: ['email'], message: 'is your address already' });
         const whose = { userId: asker.user.id, purpose: 'email', destination: email } as const;
-        const data = await codes().issue(trx, whose);
+        const { expiresAt, ...data } = await codes().issue(trx, whose);
         const holder = await holderOf(trx, email);
         const outbox = getService(strapi, 'outbox');
         if (holder)
           await outbox.enqueue(trx, { to: email, language: holder.language, template: 'email-taken', data: {} });
-        else await outbox.enqueue(trx, { to: email, language, template: 'email-code', data });
+        else await outbox.enqueue(trx, { to: email, language, template: 'email-code', data, expiresAt });
         return { sentTo: email, minutes: data.minutes };
       });
     },
