@@ -1,3 +1,5 @@
+import { changeRows } from '../helpers/control';
+import { forgetLimits } from '../helpers/invites';
 import { world } from '../helpers/world';
 import type { Client } from '../helpers/client';
 
@@ -37,6 +39,25 @@ describe('The public pages', () => {
       'no-store',
       'no-referrer',
     ]);
+  });
+
+  it('[TE-2] say to a browser that asks too often that it does, and to anything else in JSON', async () => {
+    const ask = (accept: string) => anonymous.get<string>('/api/msp/o/nobody', undefined, { accept });
+    await ask('text/html');
+    await changeRows({ table: 'msp_rate_limits', where: {}, set: { points: 10_000 } });
+    try {
+      const shown = await ask('text/html,application/xhtml+xml,*/*;q=0.8');
+      expect([shown.status, shown.headers.get('content-type')]).toEqual([429, 'text/html; charset=utf-8']);
+      expect(Number(shown.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(shown.body).toContain('Too many attempts');
+      expect(shown.headers.get('content-security-policy')).toContain("default-src 'none'");
+      for (const accept of ['application/json', '*/*']) {
+        const told = await ask(accept);
+        expect([told.status, told.error?.name]).toEqual([429, 'RateLimitError']);
+      }
+    } finally {
+      await forgetLimits();
+    }
   });
 
   it('[TE-18] hold no script or style of their own, as Strapi’s policy wants it', async () => {

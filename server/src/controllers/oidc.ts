@@ -3,6 +3,7 @@ import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 import { startOidc } from '../../../contracts/oidc';
 import { isSecure, startPanelSession } from '../doors/panel-session';
+import { mayOpen } from '../public/may-open';
 import { localeOf, servePage } from '../public/page';
 import { refusedPage } from '../public/sign-in-pages';
 import { OIDC_PATIENCE } from '../services/oidc';
@@ -44,7 +45,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async callback(ctx: Context) {
-      await limits().consume('public.address', ctx.request.ip);
+      if (!(await mayOpen(strapi, ctx))) return;
       ctx.set('Cache-Control', 'no-store');
       const userId = await getService(strapi, 'oidc').finish(ctx, ctx.cookies.get(COOKIE, { signed: false }));
       ctx.cookies.set(COOKIE, null, cookieOptions(ctx));

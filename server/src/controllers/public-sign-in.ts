@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { toOrganizationName } from '../../../contracts/organization-names';
 import { accessCookie } from '../doors/panel-session';
+import { mayOpen } from '../public/may-open';
 import { localeOf, servePage } from '../public/page';
 import { choosePage, organizationPage, unknownPage } from '../public/sign-in-pages';
 import { getService } from '../utils/get-service';
@@ -17,7 +18,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async organization(ctx: Context) {
-    await getService(strapi, 'rate-limits').consume('public.address', ctx.request.ip);
+    if (!(await mayOpen(strapi, ctx))) return;
     const asked: string = ctx.params.organization;
     const found = await getService(strapi, 'organization-names').find(asked);
     if (!found) {

@@ -105,3 +105,9 @@ export const refusedPage = (locale: MailLocale): Page => {
   const t = SIGN_IN_TEXTS[locale];
   return plainPage(locale, t.refused, [t.refusedText, t.refusedNext], t.again);
 };
+
+/** For a browser that asks too often. */
+export const tooManyPage = (locale: MailLocale): Page => {
+  const t = SIGN_IN_TEXTS[locale];
+  return plainPage(locale, t.tooMany, [t.tooManyText], t.again);
+};

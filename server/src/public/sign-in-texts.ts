@@ -27,6 +27,8 @@ export const SIGN_IN_TEXTS = {
       'Start again from the sign-in page of your organization, and choose the account whose address you were invited with.',
     refusedNext: 'If it keeps failing, ask an administrator of your organization how you may sign in.',
     again: 'Start again',
+    tooMany: 'Too many attempts',
+    tooManyText: 'Too much was asked from your address. Wait a minute and try again.',
   },
   de: {
     title: 'Anmelden',
@@ -55,5 +57,7 @@ export const SIGN_IN_TEXTS = {
     refusedNext:
       'Klappt es weiterhin nicht, fragen Sie eine Administratorin oder einen Administrator Ihrer Organisation.',
     again: 'Noch einmal beginnen',
+    tooMany: 'Zu viele Versuche',
+    tooManyText: 'Von Ihrer Adresse kam zu viel auf einmal. Warten Sie eine Minute und versuchen Sie es noch einmal.',
   },
 } satisfies Record<MailLocale, unknown>;
