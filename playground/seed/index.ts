@@ -10,6 +10,8 @@ export type { Size } from './tree';
 export interface SeedOptions extends Partial<Size> {
   /** Access periods lie around this instant; now if missing. */
   now?: Date;
+  /** With a license agreement, to which every member has agreed: whoever is added besides is asked. */
+  agreement?: boolean;
   /** Told what is being written, and how long a table took. */
   log?: (line: string) => void;
 }
@@ -28,12 +30,16 @@ export const SIZES: Record<string, Omit<Size, 'seed'>> = {
  * @param strapi a loaded instance whose plugin has made its tables
  * @throws Error when there are partners already
  */
-export const seed = async (strapi: Core.Strapi, { now = new Date(), log = () => {}, ...options }: SeedOptions = {}) => {
+export const seed = async (
+  strapi: Core.Strapi,
+  { now = new Date(), agreement = false, log = () => {}, ...options }: SeedOptions = {}
+) => {
   if (await isSeeded(strapi)) throw new Error('There are partners in this database already');
   const size: Size = { customers: 1_000, partners: 80, delegations: 3_000, seed: 1, ...options };
   const client = strapi.db.dialect.client;
   const given: Given = {
     now,
+    agreement,
     passwordHash: await strapi.service('admin::auth').hashPassword(PASSWORD),
     operatorRoleId: (await strapi.service('admin::role').getSuperAdmin()).id,
     memberRoleId: await memberRole(strapi),

@@ -37,6 +37,8 @@ const KINDS = [
   'customer-user',
   'seat',
   'device-states',
+  'agreement',
+  'acceptance',
 ] as const;
 
 export const random = (seed: number, kind: (typeof KINDS)[number], index = 0): Random => {

@@ -17,7 +17,7 @@ const main = async () => {
   try {
     if (await isSeeded(strapi)) return console.log('The database holds partners already: nothing to do');
     const start = Date.now();
-    await seed(strapi, { ...size, log: (line) => console.log(`  ${line}`) });
+    await seed(strapi, { ...size, agreement: true, log: (line) => console.log(`  ${line}`) });
     console.log(`Seeded in ${((Date.now() - start) / 1_000).toFixed(1)} s`);
   } finally {
     await strapi.destroy();

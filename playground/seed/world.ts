@@ -1,4 +1,5 @@
 import { fold } from '../../contracts/search-text';
+import { acceptanceRows, agreementRows } from './agreements';
 import { customerRow } from './customers';
 import { delegationRows } from './grants';
 import { makeGroups } from './groups';
@@ -18,6 +19,8 @@ export interface Given {
   operatorRoleId: number;
   memberRoleId: number;
   lastUserId: number;
+  /** Whether there is a license agreement, to which every member has agreed. */
+  agreement: boolean;
 }
 
 /**
@@ -66,6 +69,11 @@ export function* tables(size: Size, given: Given): Generator<[table: string, row
     login_method: 'any', second_factor: 'off', first_cleared_at: given.now, ...mobileOf(member),
   }))]; // prettier-ignore
   yield ['msp_invites', inviteRows(partners, members, { now: given.now, seed, userId })];
+  const operator = operators[0];
+  if (operator && given.agreement) {
+    yield ['msp_agreements', agreementRows({ now: given.now, seed, operatorId: operatorId(operator) })];
+    yield ['msp_agreement_acceptances', acceptanceRows(members, { now: given.now, seed, userId })];
+  }
   yield ['msp_custom_roles', map(roles, ({ id, documentId, partner, name, description, capabilities }) => ({
     id, document_id: documentId, partner_id: partner.id, name, description, capabilities: JSON.stringify(capabilities),
   }))]; // prettier-ignore

@@ -8,6 +8,7 @@ const GIVEN = {
   operatorRoleId: 1,
   memberRoleId: 2,
   lastUserId: 0,
+  agreement: false,
 };
 
 const sizes = fc.record({
