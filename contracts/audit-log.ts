@@ -55,6 +55,7 @@ export const AUDIT_ACTIONS = [
   'partner.enable',
   'partner.move',
   'partner.replace-contact',
+  'partner.export',
   'profile.update',
   'profile.verify-mobile',
   'privilege-group.create',

@@ -35,10 +35,25 @@ export const treePartner = z.object({
 });
 
 const filters = { type: treeType.optional(), status: partnerStatus.optional() };
+const sort = sortBy(['name', 'createdAt'], 'name:asc');
+
+export const TREE_EXPORT_COLUMNS = [
+  'name',
+  'type',
+  'status',
+  'parent',
+  'contactName',
+  'contactEmail',
+  'createdAt',
+  'msps',
+  'partners',
+  'customers',
+  'endpoints',
+] as const;
 
 /** GET /msp/partner-tree: one level, the top one where no `parent` is named. */
 export const listTreeLevel = {
-  query: pageQuery.extend({ parent: documentId.optional(), sort: sortBy(['name', 'createdAt'], 'name:asc') }),
+  query: pageQuery.extend({ parent: documentId.optional(), sort }),
   response: z.object({ data: z.array(treePartner), meta: z.object({ pagination }) }),
 };
 
@@ -50,6 +65,9 @@ export const searchTree = {
     meta: z.object({ total: z.number() }),
   }),
 };
+
+/** GET /msp/partner-tree/export: CSV of every partner in the tree that matches, whatever is open of it (EX-13). */
+export const exportTree = { query: z.object({ search, ...filters, sort }) };
 
 /** GET /msp/partner-tree/:documentId: one of the tree, for its details (PA-21). */
 export const getTreePartner = {
@@ -72,5 +90,8 @@ export type ListTreeLevelParams = z.input<typeof listTreeLevel.query>;
 export type ListTreeLevelResponse = z.infer<typeof listTreeLevel.response>;
 export type SearchTreeQuery = z.infer<typeof searchTree.query>;
 export type SearchTreeResponse = z.infer<typeof searchTree.response>;
+export type ExportTreeQuery = z.infer<typeof exportTree.query>;
+export type ExportTreeParams = z.input<typeof exportTree.query>;
+export type TreeExportRow = Record<(typeof TREE_EXPORT_COLUMNS)[number], string | number | null>;
 export type TreePartnerResponse = z.infer<typeof getTreePartner.response>;
 export type TreeTotalsResponse = z.infer<typeof getTreeTotals.response>;

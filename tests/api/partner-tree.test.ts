@@ -5,7 +5,7 @@ import type {
   TreePartnerResponse,
   TreeTotalsResponse,
 } from '../../contracts/partner-tree';
-import { changeRows } from '../helpers/control';
+import { changeRows, rowsOf } from '../helpers/control';
 import { faultyFields } from '../helpers/tech-partners';
 import { world } from '../helpers/world';
 
@@ -145,6 +145,30 @@ describe('The partner tree', () => {
     ]);
     expect(await found({ status: 'pending' })).toEqual([]);
     await changeRows({ table: 'msp_partners', where: { id: w.rowId('grandchild') }, set: { disabled: false } });
+  });
+
+  it('[EX-13] exports what the search and the filters show, with the partner above, and nothing of others', async () => {
+    const lines = async (who: Who, query: Record<string, string> = {}) => {
+      const { status, body } = await w.as(who).get<string>('/msp/partner-tree/export', query);
+      return [status, ...body.trim().split('\r\n')];
+    };
+    const [status, head, ...all] = await lines('prime', { sort: 'name:desc' });
+    expect([status, head]).toEqual([
+      200,
+      'name,type,status,parent,contactName,contactEmail,createdAt,msps,partners,customers,endpoints',
+    ]);
+    expect(all.map((line) => String(line).split(',').slice(0, 4).join())).toEqual([
+      'North Kite,partner,active,Kite Works',
+      'Kite Works,partner,active,',
+      'Far Leaf,partner,active,North Kite',
+      'Bay Systems,msp,active,',
+    ]);
+    expect(all[1]).toMatch(/,0,2,2,110$/);
+    expect((await lines('prime', { search: 'kite', type: 'partner' })).slice(2)).toHaveLength(2);
+    expect((await lines('leafPrime')).slice(2)).toEqual([]);
+    expect((await w.as('prime').get('/msp/partner-tree/export', { status: 'lost' })).status).toBe(400);
+    const entries = await rowsOf('msp_audit_entries', { action: 'partner.export' });
+    expect(entries.some(({ record }) => String(record).includes('"search":"kite"'))).toBe(true);
   });
 
   it('[PA-22] [PA-23] says which rows may be edited and disabled: direct children alone', async () => {

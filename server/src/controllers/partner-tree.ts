@@ -1,6 +1,13 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import { getTreePartner, listTreeLevel, searchTree } from '../../../contracts/partner-tree';
+import {
+  exportTree,
+  getTreePartner,
+  listTreeLevel,
+  searchTree,
+  TREE_EXPORT_COLUMNS,
+} from '../../../contracts/partner-tree';
+import { csvOf } from '../utils/csv';
 import { getService } from '../utils/get-service';
 import { askedBy, params, query } from '../utils/http';
 
@@ -16,6 +23,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async search(ctx: Context) {
       const { rows, total } = await service().search(askedBy(ctx).actor, query(ctx, searchTree.query));
       return { data: rows, meta: { total } };
+    },
+
+    async export(ctx: Context) {
+      const { actor, asker } = askedBy(ctx);
+      const batches = await service().export(actor, asker, query(ctx, exportTree.query));
+      ctx.attachment('partners.csv');
+      ctx.type = 'text/csv; charset=utf-8';
+      return csvOf([...TREE_EXPORT_COLUMNS], batches);
     },
 
     async findOne(ctx: Context) {

@@ -165,21 +165,25 @@ export const findTreeLevel = async (
   return { rows: rows.map(toTreeRow), total: toCount(rows[0]?.total) };
 };
 
+const matching =
+  (sql: Sql, { search, type, status }: SearchTreeQuery): Scope =>
+  (where) => {
+    const term = fold(search ?? '');
+    if (term.length >= 2) where.where(nameMatches(term));
+    if (type) where.where('p.type', type);
+    if (status) where.where(inStatus(sql, status));
+  };
+
 /** Numeric ids of what matches, by name, and how many there are. */
 export const findTreeMatches = async (
   sql: Sql,
   context: Context,
-  { search, type, status }: SearchTreeQuery,
+  query: SearchTreeQuery,
   limit: number
 ): Promise<{ ids: number[]; total: number }> => {
-  const term = fold(search ?? '');
   const rows: { id: number; total: unknown }[] = await sql({ p: T.partners })
     .where(inTree(sql, context))
-    .modify((where) => {
-      if (term.length >= 2) where.where(nameMatches(term));
-      if (type) where.where('p.type', type);
-      if (status) where.where(inStatus(sql, status));
-    })
+    .where(matching(sql, query))
     .select({ id: 'p.id', total: sql.raw('count(*) over ()') })
     .orderBy(['p.name_key', 'p.id'])
     .limit(limit);
@@ -193,4 +197,26 @@ export const findTreePaths = async (sql: Sql, context: Context, ids: number[]): 
     .whereIn('p.id', sql(T.closures).whereIn('descendant_id', ids).select('ancestor_id'))
     .orderBy(['p.name_key', 'p.id']);
   return rows.map(toTreeRow);
+};
+
+interface ExportPage extends Pick<Level, 'sort' | 'offset' | 'limit'> {
+  filter: SearchTreeQuery;
+}
+
+/** Partners of the tree that match, wherever they stand in it, with the name of the one above. */
+export const findTreeRows = async (
+  sql: Sql,
+  context: Context,
+  { filter, sort: { column, order }, offset, limit }: ExportPage
+): Promise<(TreeRow & { parentName: string | null })[]> => {
+  const rows: (Row & { parentName: string | null })[] = await rowsOf(sql, context)
+    .where(matching(sql, filter))
+    .select({ parentName: parentInTree(sql, context).select('up.name') })
+    .orderBy([
+      { column: SORTED_BY[column], order },
+      { column: 'p.id', order },
+    ])
+    .offset(offset)
+    .limit(limit);
+  return rows.map((row) => ({ ...toTreeRow(row), parentName: row.parentName }));
 };

@@ -215,6 +215,7 @@ export default {
     adminRoute('GET', '/partner-tree', 'partner-tree.findLevel', { capability: 'partner.read' }),
     adminRoute('GET', '/partner-tree/matches', 'partner-tree.search', { capability: 'partner.read' }),
     adminRoute('GET', '/partner-tree/totals', 'partner-tree.totals', { capability: 'partner.read' }),
+    adminRoute('GET', '/partner-tree/export', 'partner-tree.export', { capability: 'partner.read' }),
     adminRoute('GET', '/partner-tree/:documentId', 'partner-tree.findOne', {
       capability: 'partner.read',
       target: partner,

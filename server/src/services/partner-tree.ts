@@ -3,8 +3,10 @@ import { errors } from '@strapi/utils';
 import {
   TREE_MATCHES,
   TREE_TYPES,
+  type ExportTreeQuery,
   type ListTreeLevelQuery,
   type SearchTreeQuery,
+  type TreeExportRow,
   type TreeMatch,
   type TreePartner,
   type TreeTotalsResponse,
@@ -12,11 +14,22 @@ import {
 } from '../../../contracts/partner-tree';
 import type { Actor } from '../access/actor';
 import { holdsAtHome } from '../access/decide';
-import { findTreeLevel, findTreeMatches, findTreePartner, findTreePaths, type TreeRow } from '../queries/partner-tree';
+import {
+  findTreeLevel,
+  findTreeMatches,
+  findTreePartner,
+  findTreePaths,
+  findTreeRows,
+  type TreeRow,
+} from '../queries/partner-tree';
 import { findAllTotals, findTreeTotals, NO_TOTALS } from '../queries/tree-totals';
-import { pool } from '../utils/db';
+import { pool, transaction } from '../utils/db';
+import { exportBatches } from '../utils/export-batches';
 import { getService } from '../utils/get-service';
 import { toPagination } from '../utils/pagination';
+import type { Asker } from './access';
+
+const EXPORT_BATCH = 500;
 
 /** The tree of MSPs and partners below the caller (PA-1 to PA-5). */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
@@ -60,6 +73,33 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /**
+     * Every partner of the tree that matches, for a file; the export itself is audited first (EX-13).
+     *
+     * @returns batches of at most 500 rows, each read when it is asked for
+     */
+    async export(
+      actor: Actor,
+      asker: Asker,
+      { sort, ...filter }: ExportTreeQuery
+    ): Promise<AsyncGenerator<TreeExportRow[]>> {
+      await transaction(strapi, (trx) =>
+        getService(strapi, 'audit').append(trx, actor, asker, {
+          action: 'partner.export',
+          partnerId: actor.operator ? null : actor.home.id,
+          target: { type: 'export', documentId: 'partners', label: 'partners.csv' },
+          after: { ...filter, sort, format: 'csv' },
+        })
+      );
+      const [column, order] = sort.split(':') as ['name' | 'createdAt', 'asc' | 'desc'];
+      return exportBatches(strapi, asker, EXPORT_BATCH, async (reader, offset) => {
+        const page = { filter, sort: { column, order }, offset, limit: EXPORT_BATCH };
+        const rows = await findTreeRows(pool(strapi), contextOf(reader), page);
+        const partners = await withTotals(reader, rows);
+        return { rows: partners.map((partner, index) => toExportRow(partner, rows[index]!.parentName)) };
+      });
+    },
+
+    /**
      * @returns one partner of the tree, with its totals (PA-21)
      * @throws NotFoundError (404) where it is not in the actor's tree: its own account and tech partners are not either
      */
@@ -76,6 +116,20 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 };
+
+const toExportRow = (
+  { name, type, status, contact, createdAt, totals }: TreePartner,
+  parent: string | null
+): TreeExportRow => ({
+  name,
+  type,
+  status,
+  parent,
+  contactName: contact?.name ?? null,
+  contactEmail: contact?.email ?? null,
+  createdAt,
+  ...totals,
+});
 
 /** An MSP may add both, a partner only partners (PA-1); new roots are MSPs, and the operator's. */
 const typesToAdd = (actor: Actor): TreeType[] => {

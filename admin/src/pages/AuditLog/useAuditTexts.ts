@@ -57,6 +57,7 @@ export const useActionTexts = (): Record<AuditAction, string> => {
     'license.unassign': t('audit-log.action.license.unassign', 'License unassigned'),
     'partner.create': t('audit-log.action.partner.create', 'Partner added'),
     'partner.move': t('audit-log.action.partner.move', 'Partner moved'),
+    'partner.export': t('audit-log.action.partner.export', 'Partners exported'),
     'partner.replace-contact': t('audit-log.action.partner.replace-contact', 'Point of contact replaced'),
     'profile.update': t('audit-log.action.profile.update', 'Profile changed'),
     'profile.verify-mobile': t('audit-log.action.profile.verify-mobile', 'Mobile number verified'),

@@ -3,6 +3,7 @@ import * as React from 'react';
 import { Flex } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 
+import { ExportButton } from '../../components/ExportButton';
 import { TreeTotals } from '../../components/TreeTotals';
 import { SearchField } from '../../components/SearchField';
 import { useMe } from '../../hooks/useMe';
@@ -53,15 +54,23 @@ export const PartnersPage = () => {
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={4}>
           <TreeTotals totals={totals} />
-          <Flex gap={2} wrap="wrap" alignItems="flex-start">
-            <SearchField
-              label={t('partners.search.label', 'Search partners')}
-              placeholder={t('partners.search', 'Search by name')}
-              hint={t('records.search.hint', 'Two letters or more.')}
-              value={state.filters.search}
-              onChange={state.setSearch}
+          <Flex gap={2} wrap="wrap" alignItems="flex-start" justifyContent="space-between">
+            <Flex gap={2} wrap="wrap" alignItems="flex-start">
+              <SearchField
+                label={t('partners.search.label', 'Search partners')}
+                placeholder={t('partners.search', 'Search by name')}
+                hint={t('records.search.hint', 'Two letters or more.')}
+                value={state.filters.search}
+                onChange={state.setSearch}
+              />
+              <PartnerFilterButton state={state} />
+            </Flex>
+            <ExportButton
+              url="/msp/partner-tree/export"
+              fileName="partners.csv"
+              params={{ ...state.matching, sort: state.sort }}
+              disabled={!totals || totals.msps + totals.partners === 0}
             />
-            <PartnerFilterButton state={state} />
           </Flex>
           <PartnerFilterChips state={state} />
           {ticks ? <ActionBar ticked={ticked} onClear={() => setTicked({})} /> : null}

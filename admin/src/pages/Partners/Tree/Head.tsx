@@ -48,9 +48,9 @@ export const Head = () => {
         ) : null}
         <SortedBy name="name" label={t('partners.column.name', 'Name')} />
         <Plain label={t('partners.column.status', 'Status')} />
-        <Plain label={t('partners.column.below', 'MSPs / Partners')} className="number" />
+        <Plain label={t('partners.column.below', 'MSPs / Partners')} className="number narrowest" />
         <Plain label={t('partners.column.customers', 'Customers')} className="number" />
-        <Plain label={t('partners.column.endpoints', 'Endpoints')} className="number" />
+        <Plain label={t('partners.column.endpoints', 'Endpoints')} className="number narrow" />
         <Plain label={t('partners.column.contact', 'Contact')} className="wide" />
         <SortedBy name="createdAt" label={t('partners.column.created', 'Created On')} className="widest" />
         <th role="columnheader" className="number">

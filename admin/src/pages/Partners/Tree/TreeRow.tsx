@@ -125,13 +125,13 @@ export const TreeRow = ({ partner, level, setSize, position, isOpen, onToggle, i
         <td role="gridcell" style={{ whiteSpace: 'nowrap' }}>
           <PartnerStatusBadge status={status} />
         </td>
-        <td role="gridcell" className="number">
+        <td role="gridcell" className="number narrowest">
           {count(totals.msps)} <Typography textColor="neutral600">/</Typography> {count(totals.partners)}
         </td>
         <td role="gridcell" className="number">
           {count(totals.customers)}
         </td>
-        <td role="gridcell" className="number">
+        <td role="gridcell" className="number narrow">
           {count(totals.endpoints)}
         </td>
         <td role="gridcell" className="wide">

@@ -94,6 +94,18 @@ export const Table = styled.table`
       display: none;
     }
   }
+
+  @media (max-width: 1080px) {
+    .narrow {
+      display: none;
+    }
+  }
+
+  @media (max-width: 960px) {
+    .narrowest {
+      display: none;
+    }
+  }
 `;
 
 export const Name = styled.div<{ $level: number }>`
