@@ -18,7 +18,7 @@ export const CUSTOMER_COLUMNS = {
     'linkApproval',
     'shortcode',
   ],
-  accounts: ['name', 'totalUsers', 'status'],
+  accounts: ['name', 'totalUsers', 'licensedProducts', 'status', 'nextRenewal'],
   customers: ['name', 'owner', 'tags', 'deviceCount', 'status', 'linkApproval'],
 } as const;
 
@@ -35,6 +35,8 @@ const SORTS = [
   'linkApproval',
   'shortcode',
   'totalUsers',
+  'licensedProducts',
+  'nextRenewal',
   'status',
   'owner',
   'tags',
@@ -71,6 +73,10 @@ export const customer = z.object({
   provisionedCount: z.number(),
   /** People inside the tenant, deactivated ones too. */
   totalUsers: z.number(),
+  /** Names of the products it has active licenses of; `null` where the caller does not read its licenses. */
+  licensedProducts: z.array(z.string()).nullable(),
+  /** The first day on which one of them renews, as an instant; `null` where none does or the caller does not read it. */
+  nextRenewal: z.string().nullable(),
   /** Suspension alone; the link's approval is a field of its own (settled reading 7). */
   status: customerStatus,
   linkApproval,
@@ -86,6 +92,8 @@ export const customerFilter = z.object({
   search,
   status: customerStatus.optional(),
   linkApproval: linkApproval.optional(),
+  /** A product that it has an active license of (AC-9). */
+  solution: documentId.optional(),
   /** Devices, both inclusive. */
   minDevices: count.optional(),
   maxDevices: count.optional(),

@@ -5,6 +5,7 @@ import { capability, documentId, partnerType, systemRole } from './common';
 export const SCREENS = [
   'tech-partners',
   'partners',
+  'customers',
   'delegations',
   'licenses',
   'users',

@@ -42,6 +42,7 @@ describe('Who is asking', () => {
       [
         'tech-partners',
         'partners',
+        'customers',
         'delegations',
         'licenses',
         'users',
@@ -58,6 +59,7 @@ describe('Who is asking', () => {
       [
         'tech-partners',
         'partners',
+        'customers',
         'delegations',
         'licenses',
         'users',
@@ -74,6 +76,7 @@ describe('Who is asking', () => {
       [
         'tech-partners',
         'partners',
+        'customers',
         'delegations',
         'licenses',
         'users',
@@ -84,16 +87,26 @@ describe('Who is asking', () => {
         'profile',
       ],
     ],
-    ['guests', 'guest-manager', ['delegations', 'users', 'details', 'profile']],
+    ['guests', 'guest-manager', ['customers', 'delegations', 'users', 'details', 'profile']],
     [
       'delegate',
       'guest-manager',
-      ['tech-partners', 'partners', 'delegations', 'users', 'audit-log', 'details', 'profile'],
+      ['tech-partners', 'partners', 'customers', 'delegations', 'users', 'audit-log', 'details', 'profile'],
     ],
     [
       'techie',
       'prime-admin',
-      ['tech-partners', 'delegations', 'licenses', 'users', 'access-review', 'audit-log', 'details', 'profile'],
+      [
+        'tech-partners',
+        'customers',
+        'delegations',
+        'licenses',
+        'users',
+        'access-review',
+        'audit-log',
+        'details',
+        'profile',
+      ],
     ],
   ])('is a member: %s, %s, with the screens %j', async (who, role, screens) => {
     const home = who === 'techie' ? 'integrator' : 'msp';
@@ -119,6 +132,16 @@ describe('Who is asking', () => {
     expect([...(await me(who)).capabilities].sort()).toEqual(CAPABILITIES.filter(has).sort());
   });
 
+  it.each<[Who, boolean]>([
+    ['prime', true],
+    ['admin', true],
+    ['reader', false],
+    ['guests', false],
+    ['techie', false],
+  ])('[CU-2] says of %s whether it has the MSP admin right: %s', async (who, has) => {
+    expect((await me(who)).mspAdmin).toBe(has);
+  });
+
   it('is an operator, who belongs nowhere and may everything', async () => {
     expect(await me('operator')).toEqual({
       kind: 'operator',
@@ -128,6 +151,7 @@ describe('Who is asking', () => {
       screens: [
         'tech-partners',
         'partners',
+        'customers',
         'delegations',
         'licenses',
         'users',
@@ -137,6 +161,7 @@ describe('Who is asking', () => {
         'details',
         'profile',
       ],
+      mspAdmin: true,
       loginMethods: { google: { available: false, label: 'Google' } },
     });
   });

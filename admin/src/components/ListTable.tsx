@@ -1,6 +1,6 @@
 import * as React from 'react';
 
-import { EmptyStateLayout, Flex, VisuallyHidden } from '@strapi/design-system';
+import { Checkbox, EmptyStateLayout, Flex, VisuallyHidden } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Pagination, Table } from '@strapi/strapi/admin';
 
@@ -19,6 +19,14 @@ export interface ListColumn<TRow> {
   cell: (row: TRow) => React.ReactNode;
 }
 
+/** Rows that can be ticked, for an action on many. */
+export interface ListTicks<TRow> {
+  has: (row: TRow) => boolean;
+  toggle: (rows: TRow[], ticked: boolean) => void;
+  /** Of one row's checkbox. */
+  label: (row: TRow) => string;
+}
+
 interface ListTableProps<TRow> {
   columns: ListColumn<TRow>[];
   rows: TRow[];
@@ -34,6 +42,8 @@ interface ListTableProps<TRow> {
   emptyAction?: React.ReactElement;
   /** In the last column, where anything can be done to a row. */
   actions?: (row: TRow) => React.ReactNode;
+  /** In the first column. */
+  ticks?: ListTicks<TRow>;
 }
 
 /** Strapi's table with what every list has: loading, failed, empty, sorted by its heads, pages. */
@@ -49,6 +59,7 @@ export const ListTable = <TRow extends { documentId: string }>({
   empty,
   emptyAction,
   actions,
+  ticks,
 }: ListTableProps<TRow>) => {
   const t = useTranslate();
 
@@ -57,6 +68,7 @@ export const ListTable = <TRow extends { documentId: string }>({
   if (!isLoading && rows.length === 0) {
     return <EmptyStateLayout icon={<EmptyDocuments width="16rem" />} content={empty} action={emptyAction} />;
   }
+  const ticked = ticks ? rows.filter(ticks.has).length : 0;
   const headers = columns.map(({ name, label, sortable }) => ({ name, label, sortable }));
 
   return (
@@ -69,6 +81,15 @@ export const ListTable = <TRow extends { documentId: string }>({
         >
           <Table.Content>
             <Table.Head>
+              {ticks ? (
+                <Table.Cell tag="th" role="columnheader">
+                  <Checkbox
+                    aria-label={t('table.tick-page', 'Tick all rows of this page')}
+                    checked={ticked === 0 ? false : ticked === rows.length || 'indeterminate'}
+                    onCheckedChange={() => ticks.toggle(rows, ticked < rows.length)}
+                  />
+                </Table.Cell>
+              ) : null}
               {headers.map((header) => (
                 <SortHeader key={header.name} {...header} fallback={sortedBy} />
               ))}
@@ -82,6 +103,15 @@ export const ListTable = <TRow extends { documentId: string }>({
             <Table.Body>
               {rows.map((row) => (
                 <Table.Row key={row.documentId}>
+                  {ticks ? (
+                    <Table.Cell>
+                      <Checkbox
+                        aria-label={ticks.label(row)}
+                        checked={ticks.has(row)}
+                        onCheckedChange={(value) => ticks.toggle([row], value === true)}
+                      />
+                    </Table.Cell>
+                  ) : null}
                   {columns.map(({ name, cell }) => (
                     <Table.Cell key={name}>{cell(row)}</Table.Cell>
                   ))}

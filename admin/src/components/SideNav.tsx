@@ -29,6 +29,7 @@ export const SideNav = ({ screens, isFullPage = false }: SideNavProps) => {
   const titles: Record<Screen, string> = {
     'tech-partners': t('tech-partners.title', 'Tech Partners'),
     partners: t('partners.title', 'Partners'),
+    customers: t('customer-list.title', 'Customers'),
     delegations: t('grants.title', 'Delegations'),
     licenses:
       me?.kind === 'operator' ? t('licenses.title.operator', 'Products & Licenses') : t('licenses.title', 'Licenses'),

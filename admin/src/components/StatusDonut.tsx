@@ -1,5 +1,6 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
+import { Link } from 'react-router-dom';
 import { styled, useTheme } from 'styled-components';
 
 import type { DefaultTheme } from 'styled-components';
@@ -9,6 +10,8 @@ export interface Slice {
   label: string;
   count: number;
   color: keyof DefaultTheme['colors'];
+  /** Where these are listed. */
+  to?: string;
 }
 
 const RADIUS = 42;
@@ -47,6 +50,14 @@ const Legend = styled.dl`
   /* The colour's swatch has no line of text to stand on. */
   > div > :first-child {
     align-self: center;
+  }
+`;
+
+const ListLink = styled(Link)`
+  color: inherit;
+
+  &:not(:hover) {
+    text-decoration: none;
   }
 `;
 
@@ -101,11 +112,11 @@ export const StatusDonut = ({ unit, slices }: StatusDonutProps) => {
       </Box>
       <Box flex="1" minWidth="20rem" maxWidth="36rem">
         <Legend>
-          {slices.map(({ key, label, count, color }) => (
+          {slices.map(({ key, label, count, color, to }) => (
             <div key={key}>
               <Box width="1.2rem" height="1.2rem" hasRadius background={color} aria-hidden />
               <Typography tag="dt" textColor="neutral700">
-                {label}
+                {to ? <ListLink to={to}>{label}</ListLink> : label}
               </Typography>
               <Typography tag="dd" fontWeight="semiBold" textColor="neutral800" textAlign="right">
                 {formatNumber(count)}

@@ -23,6 +23,9 @@ const PAGES: Record<Screen, React.LazyExoticComponent<React.ComponentType>> = {
   'audit-log': React.lazy(() =>
     import('./AuditLog/AuditLogPage').then(({ AuditLogPage }) => ({ default: AuditLogPage }))
   ),
+  customers: React.lazy(() =>
+    import('./Customers/CustomersPage').then(({ CustomersPage }) => ({ default: CustomersPage }))
+  ),
   delegations: React.lazy(() =>
     import('./Delegations/DelegationsPage').then(({ DelegationsPage }) => ({ default: DelegationsPage }))
   ),

@@ -62,6 +62,7 @@ export const FIELDS: Record<AuditTargetType, readonly string[]> = {
     'customers',
     'status',
     'linkApproval',
+    'solution',
     'minDevices',
     'maxDevices',
     'owner',

@@ -1,6 +1,12 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import { exportAccounts, exportCustomers, listCustomers, listCustomerTags } from '../../../contracts/customers';
+import {
+  exportAccounts,
+  exportCustomers,
+  listCustomers,
+  listCustomerTags,
+  type Customer,
+} from '../../../contracts/customers';
 import { csvOf } from '../utils/csv';
 import { getService } from '../utils/get-service';
 import { askedBy, query } from '../utils/http';
@@ -10,10 +16,17 @@ import { jsonOf } from '../utils/json-file';
 const ACCOUNT_COLUMNS = [
   ...['documentId', 'name', 'owner', 'enterpriseName', 'email', 'shortcode', 'address', 'city', 'country', 'tags'],
   ...['status', 'linkApproval', 'deviceCount', 'registeredCount', 'onboardedCount', 'provisionedCount', 'totalUsers'],
+  ...['licensedProducts', 'nextRenewal'],
 ];
 
-async function* asCells(batches: AsyncIterable<{ tags: string[] }[]>) {
-  for await (const batch of batches) yield batch.map((account) => ({ ...account, tags: account.tags.join(', ') }));
+async function* asCells(batches: AsyncIterable<Pick<Customer, 'tags' | 'licensedProducts'>[]>) {
+  for await (const batch of batches) {
+    yield batch.map(({ tags, licensedProducts, ...account }) => ({
+      ...account,
+      tags: tags.join(', '),
+      licensedProducts: licensedProducts?.join(', '),
+    }));
+  }
 }
 
 export default ({ strapi }: { strapi: Core.Strapi }) => {

@@ -22,6 +22,7 @@ const screensOf = (actor: MemberActor): Screen[] => {
   return [
     ...(seesPartners ? (['tech-partners'] as const) : []),
     ...(hasTree(actor) ? (['partners'] as const) : []),
+    ...(mayHold(actor, 'customer.read') ? (['customers'] as const) : []),
     // With what it has asked for itself
     'delegations',
     ...(reachOf(role, 'license.read') !== null ? (['licenses'] as const) : []),

@@ -46,6 +46,23 @@ const byDevices =
     if (maxDevices !== undefined) where.where('c.device_count', '<=', maxDevices);
   };
 
+/** Licenses `l` whose contract runs. */
+export const runningAt =
+  (now: Date) =>
+  (where: Knex.QueryBuilder): void =>
+    void where.where((any) => any.whereNull('l.contract_ends_at').orWhere('l.contract_ends_at', '>', now));
+
+/** Nobody finds by a license what they don't read of it. */
+const licensedFor = (sql: Sql, { actor, now }: FilteredCustomers, product: string): Scope => {
+  const licensed = sql({ l: T.licenses })
+    .join({ pr: T.products }, 'pr.id', 'l.product_id')
+    .where('pr.document_id', product)
+    .whereNotNull('l.customer_id')
+    .where(runningAt(now))
+    .select('l.customer_id');
+  return (where) => void where.whereIn('c.id', licensed).where(customerScope(sql, actor, 'license.read', now));
+};
+
 /** Customers `c` on which the actor holds the capability and that match the filter. */
 export const matching = (sql: Sql, query: FilteredCustomers): Scope => {
   const { actor, now, filter, capability = 'customer.read', ids } = query;
@@ -58,6 +75,7 @@ export const matching = (sql: Sql, query: FilteredCustomers): Scope => {
     if (filter.linkApproval) where.where('c.link_approval', filter.linkApproval);
     if (filter.demo) where.where('c.demo', filter.demo === 'only');
     if (filter.tag) where.where(bearing(sql, filter.tag));
+    if (filter.solution) where.where(licensedFor(sql, query, filter.solution));
     if (filter.owner) where.whereIn('c.owner_id', sql(T.partners).select('id').where('document_id', filter.owner));
   };
 };

@@ -2,9 +2,9 @@ import type { Knex } from 'knex';
 import type { Capability } from '../../../contracts/common';
 import type { Customer, CustomerAction, CustomerSort, CustomerTag } from '../../../contracts/customers';
 import { customerScope } from '../access/scope';
-import { fromJson, isPostgres, isSqlite, toCount, type Sql } from '../utils/db';
+import { fromJson, isPostgres, isSqlite, toCount, toDate, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
-import { matching, type FilteredCustomers } from './customer-filters';
+import { matching, runningAt, type FilteredCustomers } from './customer-filters';
 import { contains } from '../utils/like';
 
 type Order = 'asc' | 'desc';
@@ -16,10 +16,30 @@ export interface CustomersQuery extends FilteredCustomers {
 /** Customers' users of a customer `c`. */
 const users = (sql: Sql) => sql({ cu: T.customerUsers }).whereRaw('cu.customer_id = c.id').count('*');
 
+/** Running licenses of a customer `c`, where the actor reads them: nobody learns of one by its place in the list. */
+const licenses = (sql: Sql, { actor, now }: FilteredCustomers) =>
+  sql({ l: T.licenses })
+    .whereRaw('l.customer_id = c.id')
+    .where(runningAt(now))
+    .whereIn(
+      'l.customer_id',
+      sql({ y: T.customers })
+        .whereRaw('y.id = c.id')
+        .where(customerScope(sql, actor, 'license.read', now, { alias: 'y' }))
+        .select('y.id')
+    );
+
+/** Those without one come last either way; left to themselves, the databases differ. */
+const renewal = (sql: Sql, query: CustomersQuery) =>
+  sql.raw('coalesce((?), ?)', [
+    licenses(sql, query).min('l.renews_at'),
+    query.sort.order === 'asc' ? new Date('9999-01-01') : new Date(0),
+  ]);
+
 /** By what a column is sorted, and what tells equal ones apart: as the indexes have it (content-types/customer). */
-const sortKeys = (sql: Sql, column: CustomerSort): (string | Knex.QueryBuilder)[] => {
+const sortKeys = (sql: Sql, query: CustomersQuery): (string | Knex.QueryBuilder | Knex.Raw)[] => {
   const byName = ['c.name_key', 'c.id'];
-  switch (column) {
+  switch (query.sort.column) {
     case 'name':
     case 'tenant':
     case 'customerName':
@@ -48,6 +68,10 @@ const sortKeys = (sql: Sql, column: CustomerSort): (string | Knex.QueryBuilder)[
       return ['o.name_key', ...byName];
     case 'totalUsers':
       return [users(sql), ...byName];
+    case 'licensedProducts':
+      return [licenses(sql, query).countDistinct('l.product_id'), ...byName];
+    case 'nextRenewal':
+      return [renewal(sql, query), ...byName];
   }
 };
 
@@ -56,7 +80,7 @@ const idsInOrder = (sql: Sql, query: CustomersQuery, { offset, limit }: { offset
   const { column, order } = query.sort;
   const ids = sql({ c: T.customers }).where(matching(sql, query)).select('c.id').offset(offset).limit(limit);
   if (column === 'owner') ids.join({ o: T.partners }, 'o.id', 'c.owner_id');
-  for (const key of sortKeys(sql, column)) {
+  for (const key of sortKeys(sql, query)) {
     if (typeof key === 'string') ids.orderBy(key, order);
     else ids.orderByRaw(`(?) ${order}`, [key]);
   }
@@ -94,23 +118,27 @@ export const findCustomers = async (
 };
 
 /** What a row's menu asks about, with the action that each gives. */
-const HELD: Record<'update' | 'suspend' | 'export' | 'manageUsers', Capability> = {
+const HELD: Record<'update' | 'suspend' | 'export' | 'manageUsers' | 'readsLicenses', Capability> = {
   update: 'customer.update',
   suspend: 'customer.suspend',
   export: 'customer.export',
   manageUsers: 'customer-user.manage',
+  readsLicenses: 'license.read',
 };
 
 type Held = Record<keyof typeof HELD, unknown>;
 
-interface Row extends Held, Omit<Customer, 'tags' | 'status' | 'demo' | 'actions'> {
+interface Row
+  extends Held, Omit<Customer, 'tags' | 'status' | 'demo' | 'actions' | 'licensedProducts' | 'nextRenewal'> {
+  nextRenewal: unknown;
   id: number;
   tags: unknown;
   suspended: unknown;
   demo: unknown;
 }
 
-const findRows = async (sql: Sql, { actor, now }: FilteredCustomers, ids: number[]): Promise<Customer[]> => {
+const findRows = async (sql: Sql, query: FilteredCustomers, ids: number[]): Promise<Customer[]> => {
+  const { actor, now } = query;
   if (ids.length === 0) return [];
   const held = (capability: Capability) =>
     sql({ x: T.customers })
@@ -124,13 +152,25 @@ const findRows = async (sql: Sql, { actor, now }: FilteredCustomers, ids: number
     .select({ documentId: 'c.document_id', owner: 'o.name', enterpriseName: 'c.enterprise_name', demo: 'c.demo' })
     .select({ deviceCount: 'c.device_count', registeredCount: 'c.registered_count' })
     .select({ onboardedCount: 'c.onboarded_count', provisionedCount: 'c.provisioned_count' })
-    .select({ linkApproval: 'c.link_approval', totalUsers: users(sql) })
+    .select({
+      linkApproval: 'c.link_approval',
+      totalUsers: users(sql),
+      nextRenewal: licenses(sql, query).min('l.renews_at'),
+    })
     .select(Object.fromEntries(Object.entries(HELD).map(([name, capability]) => [name, held(capability)])));
-  const byId = new Map(rows.map((row) => [row.id, toCustomer(row)]));
+  const products: { id: number; name: string }[] = await sql({ l: T.licenses })
+    .join({ pr: T.products }, 'pr.id', 'l.product_id')
+    .whereIn('l.customer_id', ids)
+    .where(runningAt(now))
+    .distinct({ id: 'l.customer_id', name: 'pr.name' })
+    .orderBy('name');
+  const named = (id: number) => products.filter((product) => product.id === id).map(({ name }) => name);
+  const byId = new Map(rows.map((row) => [row.id, toCustomer(row, named(row.id))]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 };
 
-const toCustomer = ({ id: _, update, suspend, export: exports, manageUsers, suspended, ...row }: Row): Customer => {
+const toCustomer = (from: Row, products: string[]): Customer => {
+  const { id: _, update, suspend, export: exports, manageUsers, readsLicenses, suspended, ...row } = from;
   const offered: [CustomerAction, unknown][] = [
     ['update', update],
     [suspended ? 'reactivate' : 'suspend', suspend],
@@ -145,6 +185,8 @@ const toCustomer = ({ id: _, update, suspend, export: exports, manageUsers, susp
     onboardedCount: toCount(row.onboardedCount),
     provisionedCount: toCount(row.provisionedCount),
     totalUsers: toCount(row.totalUsers),
+    licensedProducts: toCount(readsLicenses) > 0 ? products : null,
+    nextRenewal: row.nextRenewal === null ? null : toDate(row.nextRenewal).toISOString(),
     status: suspended ? 'suspended' : 'active',
     demo: Boolean(row.demo),
     actions: offered.filter(([, count]) => toCount(count) > 0).map(([action]) => action),

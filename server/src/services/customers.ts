@@ -118,4 +118,5 @@ const toLine = ({ actions: _, ...customer }: Customer): Record<CustomerColumn, s
   name: customer.name ?? customer.documentId,
   customerName: customer.name,
   tags: customer.tags.join(', '),
+  licensedProducts: customer.licensedProducts?.join(', ') ?? null,
 });

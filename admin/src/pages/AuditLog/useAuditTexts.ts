@@ -141,6 +141,7 @@ export const useFieldTexts = (): Record<string, string> => {
     suspended: t('audit-log.field.suspended', 'Suspended'),
     owner: t('audit-log.field.owner', 'Owner'),
     customers: t('audit-log.field.customers', 'Customers'),
+    solution: t('audit-log.field.solution', 'Solution'),
     minDevices: t('audit-log.field.minDevices', 'Devices at least'),
     maxDevices: t('audit-log.field.maxDevices', 'Devices at most'),
     demo: t('audit-log.field.demo', 'Demo'),

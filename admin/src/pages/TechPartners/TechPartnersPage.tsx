@@ -1,6 +1,7 @@
 import { Flex } from '@strapi/design-system';
 import { Layouts, Page, Pagination } from '@strapi/strapi/admin';
 
+import { ColumnPicker } from '../../components/ColumnPicker';
 import { ExportButton } from '../../components/ExportButton';
 import { LoadError } from '../../components/LoadError';
 import { SearchField } from '../../components/SearchField';
@@ -8,19 +9,20 @@ import { useDrawerParams } from '../../hooks/useDrawerParams';
 import { useMe } from '../../hooks/useMe';
 import { useScrollRestoration } from '../../hooks/useScrollRestoration';
 import { useTranslate } from '../../hooks/useTranslate';
+import { useVisibleColumns } from '../../hooks/useVisibleColumns';
 import { useListTechPartnersQuery } from '../../services/techPartners';
 
 import { AddPartnerMenu } from '../Partners/AddPartner/AddPartnerMenu';
 
 import { AssignedCustomersDrawer } from './AssignedCustomers/AssignedCustomersDrawer';
-import { ColumnPicker } from './ColumnPicker';
-import { useVisibleColumns } from './columns';
+import { useColumnLabels } from './columns';
 import { DelegationsDrawer } from './Delegations/DelegationsDrawer';
 import { TechPartnersTable } from './TechPartnersTable';
 import { FilterChips, TypeFilter } from './TypeFilter';
 import { useTableState } from './useTableState';
 
 import { TECH_PARTNER_TYPES } from '../../../../contracts/common';
+import { TECH_PARTNER_COLUMNS } from '../../../../contracts/tech-partners';
 
 const PAGE_SIZES = ['10', '25', '50', '100'];
 
@@ -28,7 +30,8 @@ export const TechPartnersPage = () => {
   const t = useTranslate();
   const me = useMe();
   const table = useTableState();
-  const columns = useVisibleColumns();
+  const columns = useVisibleColumns('tech-partners', TECH_PARTNER_COLUMNS);
+  const labels = useColumnLabels();
   const drawer = useDrawerParams();
   const { data, error, isLoading, isFetching, refetch } = useListTechPartnersQuery(table.query);
   useScrollRestoration(Boolean(data) && !isFetching);
@@ -86,7 +89,13 @@ export const TechPartnersPage = () => {
               params={{ ...table.filters, columns: columns.visible.join(',') }}
               disabled={!total}
             />
-            <ColumnPicker visible={columns.visible} onToggle={columns.toggle} onReset={columns.reset} />
+            <ColumnPicker
+              columns={TECH_PARTNER_COLUMNS}
+              labels={labels}
+              visible={columns.visible}
+              onToggle={columns.toggle}
+              onReset={columns.reset}
+            />
           </>
         }
       />

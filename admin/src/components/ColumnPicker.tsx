@@ -1,20 +1,25 @@
 import { Checkbox, Flex, IconButton, Popover, TextButton, Typography } from '@strapi/design-system';
 import { Cog } from '@strapi/icons';
 
-import { TECH_PARTNER_COLUMNS, type TechPartnerColumn } from '../../../../contracts/tech-partners';
-import { useTranslate } from '../../hooks/useTranslate';
+import { useTranslate } from '../hooks/useTranslate';
 
-import { useColumnLabels } from './columns';
-
-interface ColumnPickerProps {
-  visible: TechPartnerColumn[];
-  onToggle: (column: TechPartnerColumn) => void;
+interface ColumnPickerProps<TColumn extends string> {
+  columns: readonly TColumn[];
+  labels: Record<TColumn, string>;
+  visible: TColumn[];
+  onToggle: (column: TColumn) => void;
   onReset: () => void;
 }
 
-export const ColumnPicker = ({ visible, onToggle, onReset }: ColumnPickerProps) => {
+/** The gear that chooses a table's columns (TP-9, TP-10). */
+export const ColumnPicker = <TColumn extends string>({
+  columns,
+  labels,
+  visible,
+  onToggle,
+  onReset,
+}: ColumnPickerProps<TColumn>) => {
   const t = useTranslate();
-  const labels = useColumnLabels();
 
   return (
     <Popover.Root>
@@ -37,11 +42,11 @@ export const ColumnPicker = ({ visible, onToggle, onReset }: ColumnPickerProps) 
             <Typography tag="legend" variant="pi" fontWeight="bold">
               {t('columns.title', 'Displayed columns')}
             </Typography>
-            <TextButton onClick={onReset} disabled={visible.length === TECH_PARTNER_COLUMNS.length}>
+            <TextButton onClick={onReset} disabled={visible.length === columns.length}>
               {t('columns.reset', 'Reset to default')}
             </TextButton>
           </Flex>
-          {TECH_PARTNER_COLUMNS.map((column) => {
+          {columns.map((column) => {
             const isVisible = visible.includes(column);
             return (
               <Flex key={column} background={isVisible ? 'primary100' : 'transparent'} hasRadius padding={2}>

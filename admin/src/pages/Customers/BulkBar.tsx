@@ -1,0 +1,86 @@
+import * as React from 'react';
+
+import { Button, Flex, TextButton, Typography } from '@strapi/design-system';
+
+import { useTranslate } from '../../hooks/useTranslate';
+
+import { BulkDialog, type BulkChange } from './BulkDialog';
+import { useAccountsExport } from './useAccountsExport';
+
+import type { CustomerFilter } from '../../../../contracts/customers';
+import { MAX_EXPORTED_IDS } from '../../../../contracts/customers';
+
+interface BulkBarProps {
+  /** Name by documentId. */
+  ticked: Record<string, string>;
+  filters: CustomerFilter;
+  /** Of all that match. */
+  total: number;
+  onClear: () => void;
+}
+
+/** What can be done to all that is ticked, or to all that match. */
+export const BulkBar = ({ ticked, filters, total, onClear }: BulkBarProps) => {
+  const t = useTranslate();
+  const exportAccounts = useAccountsExport();
+  const ids = Object.keys(ticked);
+  const [all, setAll] = React.useState<CustomerFilter | null>(null);
+  const [change, setChange] = React.useState<BulkChange | null>(null);
+  // Of another filter "all" is something else
+  const isAll = all !== null && JSON.stringify(all) === JSON.stringify(filters);
+  if (ids.length === 0) return null;
+
+  const clear = () => {
+    setAll(null);
+    onClear();
+  };
+  const { demo: _, ...exported } = filters;
+  const save = (format: 'csv' | 'json') => () =>
+    void exportAccounts(isAll ? { ...exported, format } : { ids: ids.join(','), format });
+  const exportsTooMany = !isAll && ids.length > MAX_EXPORTED_IDS;
+
+  return (
+    <Flex gap={3} wrap="wrap" background="primary100" padding={3} hasRadius>
+      <Typography role="status" fontWeight="semiBold" textColor="primary700">
+        {isAll
+          ? t('customer-list.bulk.all', 'All {total, number} that match', { total })
+          : t('customer-list.bulk.count', '{count, plural, one {# customer ticked} other {# customers ticked}}', {
+              count: ids.length,
+            })}
+      </Typography>
+      <Button size="S" variant="danger-light" onClick={() => setChange('suspend')}>
+        {t('customer-list.suspend', 'Suspend')}
+      </Button>
+      <Button size="S" variant="tertiary" onClick={() => setChange('reactivate')}>
+        {t('customer-list.reactivate', 'Reactivate')}
+      </Button>
+      <Button size="S" variant="tertiary" onClick={() => setChange('add-tag')}>
+        {t('customer-list.bulk.add-tag', 'Add tag')}
+      </Button>
+      <Button size="S" variant="tertiary" onClick={() => setChange('remove-tag')}>
+        {t('customer-list.bulk.remove-tag', 'Remove tag')}
+      </Button>
+      <Button size="S" variant="tertiary" disabled={exportsTooMany} onClick={save('csv')}>
+        {t('customer-list.export.csv', 'Export as CSV')}
+      </Button>
+      <Button size="S" variant="tertiary" disabled={exportsTooMany} onClick={save('json')}>
+        {t('customer-list.export.json', 'Export as JSON')}
+      </Button>
+      {isAll ? null : (
+        <TextButton onClick={() => setAll(filters)}>
+          {t('customer-list.bulk.choose-all', 'Choose all {total, number} that match', { total })}
+        </TextButton>
+      )}
+      <TextButton onClick={clear}>{t('partners.bulk.clear', 'Untick all')}</TextButton>
+      {change ? (
+        <BulkDialog
+          change={change}
+          selection={isAll ? { allMatching: filters } : { ids }}
+          count={isAll ? total : ids.length}
+          onDone={clear}
+          onClose={() => setChange(null)}
+        />
+      ) : null}
+    </Flex>
+  );
+};

@@ -1,0 +1,67 @@
+import { Download, Lock, Pencil, User } from '@strapi/icons';
+
+import { RowMenu, type RowMenuItem } from '../../components/RowMenu';
+import { useTranslate } from '../../hooks/useTranslate';
+
+import { useAccountsExport } from './useAccountsExport';
+
+import type { Customer, CustomerAction } from '../../../../contracts/customers';
+
+export type CustomerDialog = 'edit' | 'suspend' | 'reactivate';
+
+interface CustomerMenuProps {
+  customer: Customer;
+  onOpen: (dialog: CustomerDialog) => void;
+}
+
+/** What may be done to one customer; the server says what. */
+export const CustomerMenu = ({ customer, onOpen }: CustomerMenuProps) => {
+  const t = useTranslate();
+  const exportAccounts = useAccountsExport();
+  const { documentId, actions } = customer;
+  const may = (action: CustomerAction) => actions.includes(action);
+  const save = (format: 'csv' | 'json') => () => void exportAccounts({ ids: documentId, format });
+
+  const items: (RowMenuItem | false)[] = [
+    may('update') && {
+      key: 'edit',
+      label: t('customer-list.edit', 'Edit'),
+      icon: <Pencil />,
+      onSelect: () => onOpen('edit'),
+    },
+    may('export') &&
+      !customer.demo && {
+        key: 'csv',
+        label: t('customer-list.export.csv', 'Export as CSV'),
+        icon: <Download />,
+        onSelect: save('csv'),
+      },
+    may('export') &&
+      !customer.demo && {
+        key: 'json',
+        label: t('customer-list.export.json', 'Export as JSON'),
+        icon: <Download />,
+        onSelect: save('json'),
+      },
+    may('reactivate') && {
+      key: 'reactivate',
+      label: t('customer-list.reactivate', 'Reactivate'),
+      icon: <User />,
+      onSelect: () => onOpen('reactivate'),
+    },
+    may('suspend') && {
+      key: 'suspend',
+      label: t('customer-list.suspend', 'Suspend'),
+      icon: <Lock />,
+      isDanger: true,
+      onSelect: () => onOpen('suspend'),
+    },
+  ];
+  const name = customer.name ?? documentId;
+  return (
+    <RowMenu
+      label={t('customer-list.actions', 'Actions for {name}', { name })}
+      items={items.filter((item) => item !== false)}
+    />
+  );
+};

@@ -1,0 +1,119 @@
+import * as React from 'react';
+
+import { Flex, Typography } from '@strapi/design-system';
+
+import { ColumnPicker } from '../../components/ColumnPicker';
+import { ExportButton } from '../../components/ExportButton';
+import { ListTable } from '../../components/ListTable';
+import { SearchField } from '../../components/SearchField';
+import { useSessionState } from '../../hooks/useSessionState';
+import { useTranslate } from '../../hooks/useTranslate';
+import { useVisibleColumns } from '../../hooks/useVisibleColumns';
+import { useListCustomersQuery } from '../../services/customers';
+
+import { BulkBar } from './BulkBar';
+import { CustomerCell } from './cells';
+import { CustomerDialogs, type OpenCustomerDialog } from './CustomerDialogs';
+import { CustomerFilterButton, CustomerFilterChips } from './CustomerFilters';
+import { CustomerMenu } from './CustomerMenu';
+import { useColumnLabels } from './labels';
+
+import { CUSTOMER_COLUMNS, type Customer, type CustomerColumn } from '../../../../contracts/customers';
+
+import type { CustomersState } from './useCustomersState';
+
+const nameOf = ({ name, documentId }: Customer) => name ?? documentId;
+
+/** A view of the list: its columns, what narrows it, what can be done to one customer or to many. */
+export const CustomersPanel = ({ state }: { state: CustomersState }) => {
+  const t = useTranslate();
+  const { view } = state;
+  const all: readonly CustomerColumn[] = CUSTOMER_COLUMNS[view];
+  const columns = useVisibleColumns(`customers:${view}`, all);
+  const labels = useColumnLabels();
+  const { data, error, isLoading, isFetching, refetch } = useListCustomersQuery(state.query);
+  const [ticked, setTicked] = useSessionState<Record<string, string>>('customers:ticked', {});
+  const [open, setOpen] = React.useState<OpenCustomerDialog | null>(null);
+  const rows = data?.data ?? [];
+  const total = data?.meta.pagination.total ?? 0;
+
+  const toggle = (chosen: Customer[], isTicked: boolean) =>
+    setTicked((current) => {
+      const next = { ...current };
+      for (const customer of chosen) {
+        if (isTicked) next[customer.documentId] = nameOf(customer);
+        else delete next[customer.documentId];
+      }
+      return next;
+    });
+
+  return (
+    <Flex direction="column" alignItems="stretch" gap={4} paddingTop={4} aria-busy={isFetching}>
+      <Flex gap={2} wrap="wrap" alignItems="flex-start" justifyContent="space-between">
+        <Flex gap={2} wrap="wrap" alignItems="flex-start">
+          <SearchField
+            label={t('customer-list.search.label', 'Search customers')}
+            placeholder={t('customer-list.search', 'Search by name, tag, shortcode or email')}
+            hint={t(
+              'customer-list.search.hint',
+              'Two letters match the beginning of words, three or more match anywhere.'
+            )}
+            value={state.search}
+            onChange={state.setSearch}
+            width="40rem"
+          />
+          <CustomerFilterButton state={state} />
+        </Flex>
+        <Flex gap={2}>
+          <ExportButton
+            url="/msp/customers/export"
+            fileName={`${view}.csv`}
+            params={{ ...state.exported, columns: columns.visible.join(',') }}
+            disabled={total === 0}
+          />
+          <ColumnPicker
+            columns={all}
+            labels={labels}
+            visible={columns.visible}
+            onToggle={columns.toggle}
+            onReset={columns.reset}
+          />
+        </Flex>
+      </Flex>
+      <CustomerFilterChips state={state} />
+      <BulkBar ticked={ticked} filters={state.filters} total={total} onClear={() => setTicked({})} />
+      {data ? (
+        <Typography variant="pi" textColor="neutral600" role="status">
+          {t('customer-list.total', '{total, plural, one {# customer} other {# customers}}', { total })}
+        </Typography>
+      ) : null}
+      <ListTable<Customer>
+        columns={columns.visible.map((name) => ({
+          name,
+          label: labels[name],
+          sortable: true,
+          cell: (customer) => <CustomerCell column={name} customer={customer} />,
+        }))}
+        rows={rows}
+        pagination={data?.meta.pagination}
+        sortedBy={`${all[0]}:asc`}
+        isLoading={isLoading}
+        error={error}
+        capability="customer.read"
+        onRetry={refetch}
+        empty={
+          state.isFiltered
+            ? t('customer-list.empty.filtered', 'No customer matches these filters.')
+            : t('customer-list.empty', 'There are no customers yet.')
+        }
+        actions={(customer) => <CustomerMenu customer={customer} onOpen={(dialog) => setOpen({ dialog, customer })} />}
+        ticks={{
+          has: ({ documentId }) => documentId in ticked,
+          toggle,
+          label: (customer) => t('customer-list.tick', 'Tick {name}', { name: nameOf(customer) }),
+        }}
+      />
+      {open ? <CustomerDialogs {...open} onClose={() => setOpen(null)} /> : null}
+    </Flex>
+  );
+};

@@ -1,0 +1,114 @@
+import { Flex, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import { styled } from 'styled-components';
+
+import { CopyButton } from '../../components/CopyButton';
+import { StateBadge } from '../../components/StateBadge';
+import { WhyButton } from '../../components/Why/WhyButton';
+import { useTranslate } from '../../hooks/useTranslate';
+
+import { useLinkLabels, useStatusLabels } from './labels';
+
+import type { Customer, CustomerColumn } from '../../../../contracts/customers';
+
+const NAME_WIDTH = 'min(24rem, 20vw)';
+const LINK_TONES = { pending: 'secondary', accepted: 'success', rejected: 'danger' } as const;
+const TAGS_SHOWN = 3;
+
+const Code = styled(Typography)`
+  font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace;
+`;
+
+const Text = ({ children }: { children: string | null }) => (
+  <Typography textColor="neutral800" ellipsis maxWidth={NAME_WIDTH} title={children ?? undefined}>
+    {children ?? '–'}
+  </Typography>
+);
+
+const NameCell = ({ customer }: { customer: Customer }) => {
+  const t = useTranslate();
+  const name = customer.name ?? customer.documentId;
+  return (
+    <Flex gap={2}>
+      <Typography textColor="neutral800" fontWeight="semiBold" ellipsis maxWidth={NAME_WIDTH} title={name}>
+        {name}
+      </Typography>
+      <WhyButton
+        name={name}
+        question={{ kind: 'customer', documentId: customer.documentId, capability: 'customer.update' }}
+      />
+      {customer.demo ? <StateBadge label={t('customer-list.demo', 'Demo')} tone="alternative" /> : null}
+    </Flex>
+  );
+};
+
+const TagsCell = ({ tags }: { tags: string[] }) => (
+  <Flex gap={1} wrap="wrap" title={tags.join(', ')}>
+    {tags.slice(0, TAGS_SHOWN).map((tag) => (
+      <StateBadge key={tag} label={tag} tone="neutral" />
+    ))}
+    {tags.length > TAGS_SHOWN ? (
+      <Typography variant="pi" textColor="neutral600">
+        +{tags.length - TAGS_SHOWN}
+      </Typography>
+    ) : null}
+    {tags.length === 0 ? <Typography textColor="neutral800">–</Typography> : null}
+  </Flex>
+);
+
+const ShortcodeCell = ({ shortcode, of }: { shortcode: string; of: string }) => {
+  const t = useTranslate();
+  return (
+    <Flex gap={1}>
+      <Code variant="pi" textColor="neutral800" tag="code">
+        {shortcode}
+      </Code>
+      <CopyButton
+        value={shortcode}
+        label={t('customer-list.copy-shortcode', 'Copy the shortcode of {name}', { name: of })}
+        confirmation={t('customer-list.shortcode-copied', 'Shortcode of {name} copied', { name: of })}
+      />
+    </Flex>
+  );
+};
+
+export const CustomerCell = ({ column, customer }: { column: CustomerColumn; customer: Customer }) => {
+  const { formatDate, formatNumber } = useIntl();
+  const [statuses, links] = [useStatusLabels(), useLinkLabels()];
+
+  switch (column) {
+    case 'tenant':
+    case 'name':
+      return <NameCell customer={customer} />;
+    case 'customerName':
+      return <Text>{customer.name}</Text>;
+    case 'enterpriseName':
+    case 'email':
+    case 'owner':
+      return <Text>{customer[column]}</Text>;
+    case 'licensedProducts':
+      return <TagsCell tags={customer.licensedProducts ?? []} />;
+    case 'nextRenewal':
+      return <Text>{customer.nextRenewal && formatDate(customer.nextRenewal, { dateStyle: 'medium' })}</Text>;
+    case 'tags':
+      return <TagsCell tags={customer.tags} />;
+    case 'shortcode':
+      return customer.shortcode ? (
+        <ShortcodeCell shortcode={customer.shortcode} of={customer.name ?? customer.documentId} />
+      ) : (
+        <Text>{null}</Text>
+      );
+    case 'status':
+      return (
+        <StateBadge label={statuses[customer.status]} tone={customer.status === 'active' ? 'success' : 'danger'} />
+      );
+    case 'linkApproval':
+      return <StateBadge label={links[customer.linkApproval]} tone={LINK_TONES[customer.linkApproval]} />;
+    case 'deviceCount':
+    case 'registeredCount':
+    case 'onboardedCount':
+    case 'provisionedCount':
+    case 'totalUsers':
+      return <Typography textColor="neutral800">{formatNumber(customer[column])}</Typography>;
+  }
+};
