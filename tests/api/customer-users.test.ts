@@ -239,6 +239,25 @@ describe('Users of a customer', () => {
       expect(await blocked()).toBe(false);
     });
 
+    it('[AC-10] are blocked while the customer is suspended, alone or among many, and signed in no longer', async () => {
+      await join('shop');
+      const person = (await signIn())!;
+      const prime = w.as('prime');
+      const url = `/msp/customers/${w.id('shop')}`;
+      expect((await prime.post(`${url}/suspend`, { reason: 'Unpaid' })).status).toBe(200);
+      expect([await blocked(), (await person.get('/api/msp/me')).status]).toEqual([true, 401]);
+      expect((await prime.post(`${url}/reactivate`, { reason: 'Paid' })).status).toBe(200);
+      expect(await blocked()).toBe(false);
+      const both = (type: string) => ({
+        selection: { ids: [w.id('shop'), w.id('mill')] },
+        change: { type, reason: 'Audit' },
+      });
+      expect((await prime.post('/msp/customers/bulk', both('suspend'))).status).toBe(200);
+      expect(await blocked()).toBe(true);
+      expect((await prime.post('/msp/customers/bulk', both('reactivate'))).status).toBe(200);
+      expect(await blocked()).toBe(false);
+    });
+
     it('[AC-13] are blocked once removed, and free again once they join anew', async () => {
       const id = await join('shop');
       await w.as('prime').delete(`/msp/customer-users/${id}`);

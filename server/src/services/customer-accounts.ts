@@ -68,7 +68,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
    */
   const sync = async (trx: Sql, accountIds: (number | null)[]): Promise<void> => {
     const accounts = table();
-    const ids = [...new Set(accountIds.filter((id) => id !== null))];
+    // In one order over all chunks, so that nobody waits for another in a circle
+    const ids = [...new Set(accountIds.filter((id) => id !== null))].sort((a, b) => a - b);
     if (!accounts) return;
     for (const chunk of chunks(ids)) {
       await lockRows(trx, accounts, 'id', chunk, 'id');
@@ -86,9 +87,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     sync,
 
-    /** The same of everybody in a customer, in the transaction that suspends or reactivates it. */
-    syncCustomer: async (trx: Sql, customerId: number): Promise<void> =>
-      sync(trx, await trx(T.customerUsers).where({ customer_id: customerId }).pluck('account_id')),
+    /** The same of everybody in these customers, in the transaction that suspends or reactivates them. */
+    syncCustomers: async (trx: Sql, customerIds: number[]): Promise<void> => {
+      const accounts: (number | null)[] = [];
+      for (const chunk of chunks(customerIds)) {
+        accounts.push(...(await trx(T.customerUsers).whereIn('customer_id', chunk).pluck('account_id')));
+      }
+      await sync(trx, accounts);
+    },
 
     /** Remembers an account that an accepted invitation has made. */
     made: (trx: Sql, accountId: number): Promise<void> => remember(trx, [accountId], { made_here: true }),

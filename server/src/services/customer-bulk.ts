@@ -114,6 +114,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
             entries.push(toEntry(customer, change, effect.set));
           }
         }
+        if (change.type === 'suspend' || change.type === 'reactivate') {
+          await getService(strapi, 'customer-accounts').syncCustomers(trx, todo);
+        }
         await getService(strapi, 'audit').append(trx, actor, asker, entries);
         return result;
       }),

@@ -45,6 +45,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const { actor, customer } = await lock(trx, asker, 'customer.suspend', documentId);
       if (customer.suspended === suspended) return { documentId, suspended };
       await documents(strapi, 'customer').update({ documentId, data: { suspended } });
+      await getService(strapi, 'customer-accounts').syncCustomers(trx, [customer.id]);
       await getService(strapi, 'audit').append(trx, actor, asker, {
         ...entry(customer),
         action: suspended ? 'customer.suspend' : 'customer.reactivate',
