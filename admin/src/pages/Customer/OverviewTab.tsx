@@ -1,9 +1,10 @@
-import { Flex, Link, Tag } from '@strapi/design-system';
+import { Flex, Link } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { Link as RouterLink } from 'react-router-dom';
 
 import { CopyButton } from '../../components/CopyButton';
 import { DetailsList, DetailsPanel } from '../../components/DetailsPanel';
+import { StateBadge } from '../../components/StateBadge';
 import { StatCards, type Stat } from '../../components/StatCards';
 import { PLUGIN_PATH } from '../../constants';
 import { useCountryName } from '../../hooks/useCountryName';
@@ -66,9 +67,7 @@ export const OverviewTab = ({ customer }: { customer: CustomerOverview }) => {
                 tags.length > 0 ? (
                   <Flex tag="span" gap={2} wrap="wrap">
                     {tags.map((tag) => (
-                      <Tag key={tag} icon={null}>
-                        {tag}
-                      </Tag>
+                      <StateBadge key={tag} label={tag} tone="neutral" />
                     ))}
                   </Flex>
                 ) : null,
