@@ -50,7 +50,15 @@ export const PermissionsFields = ({ partner, isDisabled, value, error, period, o
     });
 
   return (
-    <Flex tag="fieldset" direction="column" alignItems="stretch" gap={4} borderWidth={0}>
+    <Flex
+      tag="fieldset"
+      direction="column"
+      alignItems="stretch"
+      gap={4}
+      borderWidth={0}
+      padding={0}
+      style={{ margin: 0 }}
+    >
       <Typography tag="legend" variant="delta">
         {t('customer-list.permissions', 'Permissions')}
       </Typography>
