@@ -263,4 +263,14 @@ test.describe('Partners', () => {
       expect.soft(await seriousFaults(page), 'the details').toEqual([]);
     });
   }
+
+  test('[EX-13] exports what is shown, and fits into 900 pixels', async ({ page }) => {
+    await page.setViewportSize({ width: 900, height: 900 });
+    await open(page, 'prime', '?_q=alder');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export CSV' }).click();
+    expect((await download).suggestedFilename()).toBe('partners.csv');
+    const frame = tree(page).locator('..');
+    await expect.poll(() => frame.evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0);
+  });
 });
