@@ -64,6 +64,8 @@ export const AUDIT_ACTIONS = [
   'customer.create',
   'customer.update',
   'customer.suspend',
+  'customer.move',
+  'privilege-group.create',
   'customer.reactivate',
   'privilege-group.update',
   'privilege-group.delete',

@@ -118,6 +118,26 @@ export const previewSuspension = {
   }),
 };
 
+const moveEffects = z.object({
+  /** Whose delegations on it end: of the old owner's tech partners and people. */
+  grantees: z.array(z.object({ kind: z.enum(['member', 'group', 'partner']), name: z.string() })),
+  granteeCount: z.number(),
+});
+
+/** GET /msp/customers/:documentId/move: what would end, as far as the caller reads it. */
+export const previewCustomerMove = {
+  params: z.object({ documentId }),
+  query: z.object({ owner: documentId }),
+  response: z.object({ data: moveEffects }),
+};
+
+/** POST /msp/customers/:documentId/move: to another MSP or partner (EX-5). */
+export const moveCustomer = {
+  params: z.object({ documentId }),
+  body: z.strictObject({ owner: documentId }),
+  response: z.object({ data: z.object({ documentId, ended: z.number() }) }),
+};
+
 const ids = z.array(documentId).max(MAX_IDS, `holds more than ${MAX_IDS} ids; use allMatching`);
 
 /** The ticked ones, or all that match a filter, less some. */
@@ -163,6 +183,7 @@ export type CustomerPermissions = z.infer<typeof permissions>;
 export type CustomerChanges = z.infer<typeof updateCustomer.body>;
 export type CustomerChangesInput = z.input<typeof updateCustomer.body>;
 export type SuspensionEffects = z.infer<typeof previewSuspension.response>['data'];
+export type MoveCustomerEffects = z.infer<typeof moveEffects>;
 export type CustomersSelection = z.infer<typeof selection>;
 export type ChangeCustomersBody = z.infer<typeof changeCustomers.body>;
 export type ChangeCustomersInput = z.input<typeof changeCustomers.body>;

@@ -4,6 +4,8 @@ import {
   changeCustomers,
   createCustomer,
   listCustomerOwners,
+  moveCustomer,
+  previewCustomerMove,
   previewSuspension,
   proposeShortcode,
   reactivateCustomer,
@@ -54,6 +56,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const { documentId } = params(ctx, reactivateCustomer.params);
       const { reason } = body(ctx, reactivateCustomer.body);
       return { data: await service().reactivate(askedBy(ctx).asker, documentId, reason) };
+    },
+
+    async previewMove(ctx: Context) {
+      const { documentId } = params(ctx, previewCustomerMove.params);
+      const { owner } = query(ctx, previewCustomerMove.query);
+      return { data: await getService(strapi, 'customer-moves').preview(askedBy(ctx).actor, documentId, owner) };
+    },
+
+    async move(ctx: Context) {
+      const { documentId } = params(ctx, moveCustomer.params);
+      const { owner } = body(ctx, moveCustomer.body);
+      return { data: await getService(strapi, 'customer-moves').move(askedBy(ctx).asker, documentId, owner) };
     },
 
     async changeMany(ctx: Context) {

@@ -91,16 +91,21 @@ export const moveInTree = async (trx: Sql, id: number, parentId: number | null, 
   await insert(trx, links, at);
 };
 
+/** Of a row of the delegation table: its grantee, a partner, is not in the tree of the target's owner. */
+export const outsideOwner = (trx: Sql) =>
+  trx.raw('not exists ?', [
+    trx({ c: T.closures })
+      .whereRaw(`c.ancestor_id = ${T.delegations}.target_owner_id`)
+      .whereRaw(`c.descendant_id = ${T.delegations}.grantee_partner_id`)
+      .select('c.id'),
+  ]);
+
 /** Whether a grant leaves the tree of its target's owner hangs on where both stand: set anew for all that have moved. */
 export const replaceOutsideOwner = async (trx: Sql, ids: number[]): Promise<void> => {
   for (const chunk of chunks(ids)) {
-    const within = trx({ c: T.closures })
-      .whereRaw(`c.ancestor_id = ${T.delegations}.target_owner_id`)
-      .whereRaw(`c.descendant_id = ${T.delegations}.grantee_partner_id`)
-      .select('c.id');
     await trx(T.delegations)
       .whereNotNull('grantee_partner_id')
       .where((moved) => moved.whereIn('grantee_partner_id', chunk).orWhereIn('target_owner_id', chunk))
-      .update({ outside_owner: trx.raw('not exists ?', [within]) });
+      .update({ outside_owner: outsideOwner(trx) });
   }
 };

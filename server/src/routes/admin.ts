@@ -154,6 +154,15 @@ export default {
       capability: 'customer.update',
       target: customer,
     }),
+    // On the customer, and on the new owner
+    adminRoute('GET', '/customers/:documentId/move', 'customer-lifecycle.previewMove', {
+      capability: 'customer.create',
+      target: customer,
+    }),
+    adminRoute('POST', '/customers/:documentId/move', 'customer-lifecycle.move', {
+      capability: 'customer.create',
+      target: customer,
+    }),
     adminRoute('GET', '/customers/:documentId/cut-off', 'customer-lifecycle.preview', {
       capability: 'customer.suspend',
       target: customer,

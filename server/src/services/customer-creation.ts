@@ -110,6 +110,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     });
 
   return {
+    /**
+     * The partner that is to own a customer, if the actor may add customers for it.
+     *
+     * @throws ForbiddenError (403), NotFoundError (404), ValidationError (400) naming `owner`
+     */
+    requireOwner: (sql: Sql, actor: Actor, documentId: string): Promise<PartnerRow> => ownerOf(sql, actor, documentId),
+
     /** @returns partners for which the actor may add customers, 50 at most */
     owners: (actor: Actor, search: string | undefined): Promise<CustomerOwner[]> =>
       findOwners(pool(strapi), { actor, now: now(), search, limit: OWNERS_LISTED }),

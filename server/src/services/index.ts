@@ -18,6 +18,7 @@ import customRoles from './custom-roles';
 import customerBulk from './customer-bulk';
 import customerCreation from './customer-creation';
 import customerLifecycle from './customer-lifecycle';
+import customerMoves from './customer-moves';
 import customers from './customers';
 import dashboard from './dashboard';
 import delegationList from './delegation-list';
@@ -98,6 +99,7 @@ export default {
   'customer-bulk': customerBulk,
   'customer-creation': customerCreation,
   'customer-lifecycle': customerLifecycle,
+  'customer-moves': customerMoves,
   customers,
   dashboard,
   'delegation-list': delegationList,

@@ -90,6 +90,8 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   'PUT /msp/customers/:documentId': () => ({ body: { city: 'Leeds' } }),
   'POST /msp/customers/:documentId/suspend': () => ({ body: { reason: 'Unpaid' } }),
   'POST /msp/customers/:documentId/reactivate': () => ({ body: {} }),
+  'GET /msp/customers/:documentId/move': (w) => ({ query: { owner: w.id('own') } }),
+  'POST /msp/customers/:documentId/move': (w) => ({ body: { owner: w.id('own') } }),
   'POST /msp/customers/bulk': (w) => ({
     body: { selection: { ids: [w.id('shop')] }, change: { type: 'add-tag', tag: 'gold' } },
   }),

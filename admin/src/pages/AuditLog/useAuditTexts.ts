@@ -42,6 +42,7 @@ export const useActionTexts = (): Record<AuditAction, string> => {
     'customer.create': t('audit-log.action.customer.create', 'Customer added'),
     'customer.update': t('audit-log.action.customer.update', 'Customer changed'),
     'customer.suspend': t('audit-log.action.customer.suspend', 'Customer suspended'),
+    'customer.move': t('audit-log.action.customer.move', 'Customer moved'),
     'customer.reactivate': t('audit-log.action.customer.reactivate', 'Customer reactivated'),
     'customer-user.update': t('audit-log.action.customer-user.update', 'Customer user changed'),
     'customer-user.deactivate': t('audit-log.action.customer-user.deactivate', 'Customer user deactivated'),
