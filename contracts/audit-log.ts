@@ -58,15 +58,14 @@ export const AUDIT_ACTIONS = [
   'partner.export',
   'profile.update',
   'profile.verify-mobile',
-  'privilege-group.create',
   'customer.list',
   'customer.export',
   'customer.create',
   'customer.update',
   'customer.suspend',
+  'customer.reactivate',
   'customer.move',
   'privilege-group.create',
-  'customer.reactivate',
   'privilege-group.update',
   'privilege-group.delete',
   'custom-role.create',
@@ -191,5 +190,4 @@ export type ListAuditLogParams = z.input<typeof listAuditLog.query>;
 export type ListAuditLogResponse = z.infer<typeof listAuditLog.response>;
 export type AuditEntryResponse = z.infer<typeof getAuditEntry.response>;
 export type ExportAuditLogQuery = z.infer<typeof exportAuditLog.query>;
-export type ExportAuditLogParams = z.input<typeof exportAuditLog.query>;
 export type AuditKeyResponse = z.infer<typeof getAuditKey.response>;
