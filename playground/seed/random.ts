@@ -39,6 +39,7 @@ const KINDS = [
   'device-states',
   'agreement',
   'acceptance',
+  'directory',
 ] as const;
 
 export const random = (seed: number, kind: (typeof KINDS)[number], index = 0): Random => {

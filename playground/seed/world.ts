@@ -1,6 +1,7 @@
 import { fold } from '../../contracts/search-text';
 import { acceptanceRows, agreementRows } from './agreements';
 import { customerRow } from './customers';
+import { directoryRows } from './directory';
 import { delegationRows } from './grants';
 import { makeGroups } from './groups';
 import { reach } from './names';
@@ -63,6 +64,8 @@ export function* tables(size: Size, given: Given): Generator<[table: string, row
   yield ['msp_organization_names', map(partners, ({ id, slug }) => ({
     document_id: random(seed, 'organization', id).documentId(), slug, partner_id: id,
   }))]; // prettier-ignore
+  yield ['i18n_locale', [{ document_id: random(seed, 'directory').documentId(), name: 'German (de)', code: 'de' }]];
+  yield ['msp_directory_entries', directoryRows(partners, { seed, now: given.now })];
   yield ['msp_partner_closures', closures()];
   yield ['msp_members', map(members, (member) => ({
     id: member.id, document_id: member.documentId, user_id: userId(member), partner_id: member.partner.id, role: member.role,

@@ -32,7 +32,7 @@ export const insertAll = async (trx: Knex, client: string, table: string, rows: 
 
 const entry = (row: Row, now: Date) => {
   const created_at = row.created_at ?? now;
-  return { ...row, created_at, updated_at: created_at, published_at: created_at, locale: null };
+  return { updated_at: created_at, published_at: created_at, locale: null, ...row, created_at };
 };
 
 /** Makes a server's number sequence go on after the ids that were given by hand. */

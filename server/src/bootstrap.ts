@@ -25,9 +25,16 @@ const restoreMemberRole = async (strapi: Core.Strapi) => {
   });
 };
 
+/** Members may write their directory entry in every locale, also in one that is added later. */
+const followLocales = (strapi: Core.Strapi) => {
+  const restore = () => getService(strapi, 'member-role').restore();
+  strapi.db.lifecycles.subscribe({ models: ['plugin::i18n.locale'], afterCreate: restore, afterDelete: restore });
+};
+
 export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
   requireEncryptionKey(strapi);
   await restoreMemberRole(strapi);
+  followLocales(strapi);
   guardDoors(strapi);
   keepEntries(strapi);
   await getService(strapi, 'directory-entries').prepare();

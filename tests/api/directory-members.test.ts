@@ -172,6 +172,7 @@ describe('A member in the Content Manager', () => {
       'GET /content-manager/collection-types/:model',
       'GET /content-manager/collection-types/:model/:id',
       'PUT /content-manager/collection-types/:model/:id',
+      'GET /content-manager/collection-types/:model/:id/actions/countDraftRelations',
     ];
 
     beforeAll(async () => {

@@ -58,3 +58,5 @@ export const marks = (input: CommandInput<'mark'>) => control('mark', input);
 
 export const addWebhook = (webhook: CommandInput<'addWebhook'>) => control('addWebhook', webhook);
 export const removeWebhook = (webhook: CommandInput<'removeWebhook'>) => control('removeWebhook', webhook);
+
+export const prepareDirectory = (nodes: number) => control('prepareDirectory', { nodes });

@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/types';
 import { DIRECTORY_ENTRY } from '../../../contracts/directory';
-import { ownerOf } from '../doors/doors';
 import { getService } from '../utils/get-service';
 
 export const OWN_ENTRY = 'plugin::msp.own-entry';
@@ -9,19 +8,23 @@ export const OWN_ENTRY = 'plugin::msp.own-entry';
 const WRITTEN = ['headline', 'description', 'website', 'specialities', 'countriesServed'];
 const READ = [...WRITTEN, 'logo', 'featured'];
 
-/** Strapi's rows of permission for the role of members. @param localized without locales the property is unknown */
-export const entryPermissions = (localized: boolean) =>
+/**
+ * Strapi's rows of permission for the role of members.
+ *
+ * @param locales codes of all that the host has: `null`, which Strapi reads as all, its panel reads as none
+ */
+export const entryPermissions = (locales: string[] | null) =>
   (['read', 'create', 'update'] as const).map((action) => ({
     // To create is to add a locale: every partner has its entry already
     action: `plugin::content-manager.explorer.${action}`,
     subject: DIRECTORY_ENTRY,
-    properties: { fields: action === 'read' ? READ : WRITTEN, ...(localized ? { locales: null } : {}) },
+    properties: { fields: action === 'read' ? READ : WRITTEN, ...(locales ? { locales } : {}) },
     conditions: [OWN_ENTRY],
   }));
 
 /**
  * The condition *Entry of the own partner* (DI-2): account admins have it, for the entry of their home partner. Strapi
- * asks at each request of the panel; the center's own routes know no entries, so there it costs nothing.
+ * asks at each request of the panel, but not on the center's own routes (doors/permissions.ts).
  */
 export const registerCondition = (strapi: Core.Strapi): Promise<unknown> =>
   strapi.service('admin::permission').conditionProvider.register({
@@ -30,8 +33,6 @@ export const registerCondition = (strapi: Core.Strapi): Promise<unknown> =>
     plugin: 'msp',
     category: 'Partner Center',
     async handler(user: { id: number }) {
-      const ctx = strapi.requestContext.get();
-      if (ctx && ownerOf(ctx as never) === 'msp') return false;
       const documentId = await getService(strapi, 'directory-entries').editedBy(user.id);
       return documentId === undefined ? false : { documentId };
     },

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import { withholdClosedModels, withholdFromGraphql } from './closed-models';
 import { installGate } from './gate';
 import { guardPasswords } from './passwords';
+import { sparePermissions } from './permissions';
 import { followSessions } from './sessions';
 import { refuseMemberTokens, warnOfMcp } from './tokens';
 import { guardUsers } from './users';
@@ -11,6 +12,7 @@ export const closeDoors = (strapi: Core.Strapi): void => {
   installGate(strapi);
   refuseMemberTokens(strapi);
   guardPasswords(strapi);
+  sparePermissions(strapi);
   withholdFromGraphql(strapi);
 };
 

@@ -12,6 +12,8 @@ const ENTRY_ROUTES: Readonly<Record<string, readonly string[]>> = {
     'GET /collection-types/:model',
     'GET /collection-types/:model/:id',
     'PUT /collection-types/:model/:id',
+    // Asked before saving; an entry has none
+    'GET /collection-types/:model/:id/actions/countDraftRelations',
   ],
 };
 

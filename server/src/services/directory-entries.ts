@@ -8,21 +8,29 @@ import { T } from '../utils/tables';
 
 interface I18n {
   service(name: 'content-types'): { isLocalizedContentType(model: unknown): boolean };
-  service(name: 'locales'): { getDefaultLocale(): Promise<string> };
+  service(name: 'locales'): { getDefaultLocale(): Promise<string>; find(): Promise<{ code: string }[]> };
 }
 
 /** One directory entry for every partner, with the partner's documentId (DI-1): a draft until an operator publishes it. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
-  /** @returns the host's default locale; `null` where it has none for entries */
-  const defaultLocale = async (): Promise<string | null> => {
+  /** @returns Strapi's service; `null` where the host has no locales for entries */
+  const i18nLocales = () => {
     const i18n = strapi.plugin('i18n') as unknown as I18n | undefined;
     const model = strapi.contentType(DIRECTORY_ENTRY as UID.ContentType);
-    if (!i18n?.service('content-types').isLocalizedContentType(model)) return null;
-    return i18n.service('locales').getDefaultLocale();
+    return i18n?.service('content-types').isLocalizedContentType(model) ? i18n.service('locales') : null;
   };
+
+  /** @returns the host's default locale; `null` where it has none */
+  const defaultLocale = async (): Promise<string | null> => (await i18nLocales()?.getDefaultLocale()) ?? null;
 
   return {
     defaultLocale,
+
+    /** @returns the codes of all locales of the host; `null` where it has none */
+    async locales(): Promise<string[] | null> {
+      const found = await i18nLocales()?.find();
+      return found ? found.map(({ code }) => code) : null;
+    },
 
     /**
      * Makes the entry of a new partner, in the default locale: call it in the partner's transaction.

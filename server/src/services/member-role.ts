@@ -22,8 +22,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
         },
       }));
     if (role.name !== name) await strapi.db.query('admin::role').update({ where: { id: role.id }, data: { name } });
-    const localized = (await getService(strapi, 'directory-entries').defaultLocale()) !== null;
-    await roles.assignPermissions(role.id, [{ action: ACCESS }, ...entryPermissions(localized)]);
+    const locales = await getService(strapi, 'directory-entries').locales();
+    await roles.assignPermissions(role.id, [{ action: ACCESS }, ...entryPermissions(locales)]);
   },
 
   /** @returns whether the Strapi user, by numeric id, has the role */

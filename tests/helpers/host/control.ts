@@ -7,7 +7,7 @@ import { mark } from './marks';
 import { change, hide, query, remove } from './query';
 import { listRoutes } from './routes';
 import { addWebhook, removeWebhook } from './webhooks';
-import { stopSending, work } from './work';
+import { prepareDirectory, stopSending, work } from './work';
 import { createWorld } from './world';
 
 /** What the tests may ask of the process that runs Strapi, beside its HTTP interface. */
@@ -20,6 +20,7 @@ const commands = {
   routes: listRoutes,
   work,
   stopSending,
+  prepareDirectory,
   world: createWorld,
   judge,
   mark,

@@ -19,6 +19,12 @@ export const work = async (strapi: Core.Strapi, { job, nodes }: WorkInput): Prom
   await Promise.all(Array.from({ length: nodes }, () => run()));
 };
 
+/** Makes the directory entries that are missing, as each of so many nodes does when it starts. */
+export const prepareDirectory = async (strapi: Core.Strapi, { nodes }: { nodes: number }): Promise<void> => {
+  const { prepare } = strapi.plugin('msp').service('directory-entries') as { prepare(): Promise<void> };
+  await Promise.all(Array.from({ length: nodes }, () => prepare()));
+};
+
 /** Stops a node of its own while that sends a mail, as its shutdown would. */
 export const stopSending = async (strapi: Core.Strapi): Promise<void> => {
   const node = outbox({ strapi });
