@@ -157,10 +157,11 @@ describe('The audit log', () => {
     await changeRows({ table: 'msp_customers', where: { id: w2.rowId('invited') }, set: model });
     expect(await assigned('prime')).toEqual([w2.name('shop')]);
 
-    // One that moved to another MSP takes its log along
+    // Of one that moved to another MSP, what was written while it was here; what was there before is not the other's
     const owner = { owner_id: w2.rowId('helperMsp') };
     await changeRows({ table: 'msp_customers', where: { id: w2.rowId('shop') }, set: owner });
-    expect(await assigned('prime')).toEqual([]);
+    await changeRows({ table, where: { customer_id: w2.rowId('shop') }, set: { actor_partner_id: w2.rowId('msp') } });
+    expect([await assigned('prime'), await assigned('helper')]).toEqual([[w2.name('shop')], []]);
   });
 
   it('[X-4] filters by person, action, partner, customer and period, and pages', async () => {
