@@ -56,13 +56,19 @@ describe('Joining the center', () => {
     }
   );
 
-  it('[TE-1] gives members one permission, which makes no users', async () => {
+  it('[TE-1] gives members the center and their directory entry, and nothing that makes users', async () => {
     const [role] = await rowsOf('admin_roles', { code: 'msp-member' });
     const links = await rowsOf('admin_permissions_role_lnk', { role_id: Number(role!.id) });
     const permissions = await Promise.all(
       links.map(({ permission_id }) => rowsOf('admin_permissions', { id: Number(permission_id) }))
     );
-    expect(permissions.flat().map(({ action }) => action)).toEqual(['plugin::msp.access']);
+    expect(permissions.flat().map(({ action, subject }) => [action, subject])).toEqual([
+      ['plugin::msp.access', null],
+      ...['read', 'create', 'update'].map((verb) => [
+        `plugin::content-manager.explorer.${verb}`,
+        'plugin::msp.directory-entry',
+      ]),
+    ]);
   });
 
   it('[TE-1] makes a user only once the mailed link is accepted, without a registration token', async () => {
