@@ -79,7 +79,8 @@ const tenantsOf = async (trx: Knex, models: Model[]) => {
     tables.set(tableName, new Map(rows.map((row) => [Number(row.id), row])));
   }
   const tenantOf = (model: Model, row: Row): string | undefined => {
-    if (model.uid === `${OURS}partner`) return row.document_id;
+    // An entry has the documentId of its partner
+    if ([`${OURS}partner`, `${OURS}directory-entry`].includes(model.uid)) return row.document_id;
     for (const owner of OWNERS) {
       const attribute = model.attributes[owner];
       if (!attribute || attribute.type !== 'relation' || !('joinColumn' in attribute)) continue;
