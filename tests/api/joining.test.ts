@@ -1,6 +1,7 @@
 import { liveRoutes, rowsOf } from '../helpers/control';
 import { forgetLimits, invite, page, tokenTo } from '../helpers/invites';
 import { openMailbox, type Mailbox } from '../helpers/mailbox';
+import { MEMBER_ACTIONS } from '../helpers/member-role';
 import { world } from '../helpers/world';
 
 const build = () =>
@@ -63,11 +64,8 @@ describe('Joining the center', () => {
       links.map(({ permission_id }) => rowsOf('admin_permissions', { id: Number(permission_id) }))
     );
     expect(permissions.flat().map(({ action, subject }) => [action, subject])).toEqual([
-      ['plugin::msp.access', null],
-      ...['read', 'create', 'update'].map((verb) => [
-        `plugin::content-manager.explorer.${verb}`,
-        'plugin::msp.directory-entry',
-      ]),
+      [MEMBER_ACTIONS[0], null],
+      ...MEMBER_ACTIONS.slice(1).map((action) => [action, 'plugin::msp.directory-entry']),
     ]);
   });
 
