@@ -179,6 +179,7 @@ test('[PA-6] a tech partner is found in its own table, by the keyboard alone', a
   await enter(page, w.member('prime').email, 'tech-partners');
   await page.getByRole('button', { name: 'Add Partner' }).focus();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Add Installer', level: 1 })).toBeVisible();
