@@ -50,6 +50,9 @@ test.describe('Customers', () => {
 
     await page.getByRole('tab', { name: 'Accounts' }).click();
     await expect(page.getByRole('columnheader', { name: 'Total Users' })).toBeVisible();
+    const account = page.getByRole('region', { name: 'My Account' });
+    await expect(account.getByRole('definition')).toHaveText(['2', '–', '–']);
+    await expect(page.getByRole('link', { name: /^Manage Users of Harbour Shop, 1/ })).toBeVisible();
     await page.getByRole('tab', { name: 'Customers' }).click();
     await expect(page.getByRole('columnheader', { name: 'Owner' })).toBeVisible();
     await page.getByRole('button', { name: 'Choose columns' }).click();
@@ -65,7 +68,13 @@ test.describe('Customers', () => {
     await expect(tableRow(page, 'Harbour Shop')).toBeVisible();
     await expect(page.getByRole('tab')).toHaveText(['Tenants', 'Accounts']);
     await expect(page.getByRole('button', { name: 'New Customer' })).toHaveCount(0);
-    await expect(page.getByRole('button', { name: 'Actions for Harbour Shop' })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Actions for Harbour Shop' }).click();
+    await expect(page.getByRole('menuitem')).toHaveText(['License Summary']);
+    await page.getByRole('menuitem').click();
+    await expect(page).toHaveURL(new RegExp(`customers/${w.id('shop')}/licenses`));
+    await page.goBack();
+    await page.getByRole('link', { name: 'Harbour Shop' }).click();
+    await expect(page.getByRole('heading', { name: 'Harbour Shop' })).toBeVisible();
   });
 
   test('[CU-6] [CU-7] [CU-8] [CU-9] New Customer with a permission', async ({ page }) => {

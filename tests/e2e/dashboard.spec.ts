@@ -151,7 +151,7 @@ test.describe('The search of the center', () => {
     await expect(results(page).nth(1)).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('Enter');
     await expect(dialog(page)).toHaveCount(0);
-    await expect(page).toHaveURL(new RegExp(`access-review\\?customer=${w.id('shop')}`));
+    await expect(page).toHaveURL(new RegExp(`customers/${w.id('shop')}/overview`));
 
     await page.keyboard.press('Control+k');
     await field(page).fill('quill');

@@ -46,12 +46,12 @@ export const useHits = ({ screens, partner: home }: Pick<Me, 'screens' | 'partne
       {
         key: 'customers',
         label: t('center-search.customers', 'Customers'),
-        hits: screens.includes('access-review')
+        hits: screens.includes('customers')
           ? customers.map(({ documentId, name, owner }) => ({
               documentId,
               name,
               about: owner,
-              to: query('access-review', { customer: documentId }),
+              to: `${PLUGIN_PATH}/customers/${documentId}/overview`,
             }))
           : [],
       },

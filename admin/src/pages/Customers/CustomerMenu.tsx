@@ -1,6 +1,8 @@
-import { Download, Lock, Pencil, User } from '@strapi/icons';
+import { Download, Key, Lock, Pencil, User } from '@strapi/icons';
+import { useNavigate } from 'react-router-dom';
 
 import { RowMenu, type RowMenuItem } from '../../components/RowMenu';
+import { PLUGIN_PATH } from '../../constants';
 import { useTranslate } from '../../hooks/useTranslate';
 
 import { useAccountsExport } from './useAccountsExport';
@@ -17,9 +19,11 @@ interface CustomerMenuProps {
 /** What may be done to one customer; the server says what. */
 export const CustomerMenu = ({ customer, onOpen }: CustomerMenuProps) => {
   const t = useTranslate();
+  const navigate = useNavigate();
   const exportAccounts = useAccountsExport();
   const { documentId, actions } = customer;
   const may = (action: CustomerAction) => actions.includes(action);
+  const open = (tab: 'users' | 'licenses') => () => navigate(`${PLUGIN_PATH}/customers/${documentId}/${tab}`);
   const save = (format: 'csv' | 'json') => () => void exportAccounts({ ids: documentId, format });
 
   const items: (RowMenuItem | false)[] = [
@@ -28,6 +32,18 @@ export const CustomerMenu = ({ customer, onOpen }: CustomerMenuProps) => {
       label: t('customer-list.edit', 'Edit'),
       icon: <Pencil />,
       onSelect: () => onOpen('edit'),
+    },
+    may('manage-users') && {
+      key: 'users',
+      label: t('customer-list.manage-users', 'Manage Users'),
+      icon: <User />,
+      onSelect: open('users'),
+    },
+    customer.licensedProducts !== null && {
+      key: 'licenses',
+      label: t('customer-list.license-summary', 'License Summary'),
+      icon: <Key />,
+      onSelect: open('licenses'),
     },
     may('export') &&
       !customer.demo && {

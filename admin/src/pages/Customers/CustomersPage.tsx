@@ -1,6 +1,6 @@
 import * as React from 'react';
 
-import { Button, Divider, Tabs } from '@strapi/design-system';
+import { Box, Button, Divider, Tabs } from '@strapi/design-system';
 import { Plus, PriceTag } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 
@@ -9,6 +9,7 @@ import { useScrollRestoration } from '../../hooks/useScrollRestoration';
 import { useTranslate } from '../../hooks/useTranslate';
 
 import { CustomersPanel } from './CustomersPanel';
+import { MyAccount } from './MyAccount';
 import { NewCustomerDialog } from './NewCustomerDialog';
 import { TagsDialog } from './TagsDialog';
 import { useViewLabels } from './labels';
@@ -59,6 +60,11 @@ export const CustomersPage = () => {
           </Tabs.List>
           <Divider />
           <Tabs.Content value={state.view}>
+            {state.view === 'accounts' ? (
+              <Box paddingTop={4}>
+                <MyAccount />
+              </Box>
+            ) : null}
             {/* Every view remembers columns of its own */}
             <CustomersPanel key={state.view} state={state} />
           </Tabs.Content>

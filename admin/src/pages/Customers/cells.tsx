@@ -1,10 +1,13 @@
-import { Flex, Typography } from '@strapi/design-system';
+import { Flex, Link, Typography } from '@strapi/design-system';
+import { User } from '@strapi/icons';
 import { useIntl } from 'react-intl';
+import { Link as RouterLink } from 'react-router-dom';
 import { styled } from 'styled-components';
 
 import { CopyButton } from '../../components/CopyButton';
 import { StateBadge } from '../../components/StateBadge';
 import { WhyButton } from '../../components/Why/WhyButton';
+import { PLUGIN_PATH } from '../../constants';
 import { useTranslate } from '../../hooks/useTranslate';
 
 import { useLinkLabels, useStatusLabels } from './labels';
@@ -19,6 +22,15 @@ const Code = styled(Typography)`
   font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace;
 `;
 
+const NameLink = styled(Link<typeof RouterLink>)`
+  display: block;
+  max-width: ${NAME_WIDTH};
+  overflow: hidden;
+  text-overflow: ellipsis;
+  white-space: nowrap;
+  font-weight: ${({ theme }) => theme.fontWeights.semiBold};
+`;
+
 const Text = ({ children }: { children: string | null }) => (
   <Typography textColor="neutral800" ellipsis maxWidth={NAME_WIDTH} title={children ?? undefined}>
     {children ?? '–'}
@@ -30,9 +42,9 @@ const NameCell = ({ customer }: { customer: Customer }) => {
   const name = customer.name ?? customer.documentId;
   return (
     <Flex gap={2}>
-      <Typography textColor="neutral800" fontWeight="semiBold" ellipsis maxWidth={NAME_WIDTH} title={name}>
+      <NameLink tag={RouterLink} to={`${PLUGIN_PATH}/customers/${customer.documentId}/overview`} title={name}>
         {name}
-      </Typography>
+      </NameLink>
       <WhyButton
         name={name}
         question={{ kind: 'customer', documentId: customer.documentId, capability: 'customer.update' }}
@@ -72,6 +84,25 @@ const ShortcodeCell = ({ shortcode, of }: { shortcode: string; of: string }) => 
   );
 };
 
+/** The user icon of AC-11. */
+const UsersCell = ({ customer: { documentId, name, totalUsers } }: { customer: Customer }) => {
+  const t = useTranslate();
+  const { formatNumber } = useIntl();
+  return (
+    <Link
+      tag={RouterLink}
+      to={`${PLUGIN_PATH}/customers/${documentId}/users`}
+      startIcon={<User aria-hidden />}
+      aria-label={t('customer-list.manage-users.of', 'Manage Users of {name}, {count}', {
+        name: name ?? documentId,
+        count: formatNumber(totalUsers),
+      })}
+    >
+      {formatNumber(totalUsers)}
+    </Link>
+  );
+};
+
 export const CustomerCell = ({ column, customer }: { column: CustomerColumn; customer: Customer }) => {
   const { formatDate, formatNumber } = useIntl();
   const [statuses, links] = [useStatusLabels(), useLinkLabels()];
@@ -104,11 +135,16 @@ export const CustomerCell = ({ column, customer }: { column: CustomerColumn; cus
       );
     case 'linkApproval':
       return <StateBadge label={links[customer.linkApproval]} tone={LINK_TONES[customer.linkApproval]} />;
+    case 'totalUsers':
+      return customer.actions.includes('manage-users') ? (
+        <UsersCell customer={customer} />
+      ) : (
+        <Typography textColor="neutral800">{formatNumber(customer.totalUsers)}</Typography>
+      );
     case 'deviceCount':
     case 'registeredCount':
     case 'onboardedCount':
     case 'provisionedCount':
-    case 'totalUsers':
       return <Typography textColor="neutral800">{formatNumber(customer[column])}</Typography>;
   }
 };
