@@ -181,6 +181,7 @@ test('[PA-6] a tech partner is found in its own table, by the keyboard alone', a
   await page.keyboard.press('Enter');
   await expect(page.getByRole('menuitem').first()).toBeFocused();
   await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem', { name: 'Installer' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Add Installer', level: 1 })).toBeVisible();
   await field(page, 'Name').focus();
