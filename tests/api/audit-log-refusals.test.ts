@@ -67,6 +67,23 @@ describe('Refused attempts at a change', () => {
     expect((await refusals('prime', { customer: w.id('shop') }))[0]?.target.documentId).toBe(w.id('shop'));
   });
 
+  it('[X-4] tell the accounts above a tech partner of no customer that it serves for others', async () => {
+    const m = await world({
+      partners: {
+        above: { type: 'msp' },
+        tech: { type: 'integrator', parent: 'above' },
+        other: { type: 'msp' },
+      },
+      members: { abovePrime: { partner: 'above' }, fitter: { partner: 'tech', role: 'read-only' } },
+      customers: { theirs: { owner: 'other' } },
+      delegations: [{ grantee: 'tech', target: 'theirs' }],
+    });
+    const visit = { customer: m.id('theirs'), visitedOn: '2031-05-05', note: '' };
+    expect((await m.as('fitter').post('/site-visits', visit)).status).toBe(403);
+    expect(await entriesOf(m.as('fitter'), { action: 'access.refuse' })).toHaveLength(1);
+    expect(await entriesOf(m.as('abovePrime'), { action: 'access.refuse' })).toEqual([]);
+  });
+
   it('[X-4] hold as much of an impossible target as the table takes', async () => {
     const path = `/msp/partners/no%00${'x'.repeat(300)}/settings`;
     expect((await w.as('admin').put(path, { administratorsMayWorkOnDelegated: true })).status).toBe(403);

@@ -66,6 +66,31 @@ describe('[EX-8] The point of contact is replaced', () => {
       .map(({ record }) => JSON.parse(String(record)))
       .filter((entry) => JSON.stringify(entry).includes(w.suffix));
 
+  it('and who it is as a member, or is to be, is told to those who read the people there', async () => {
+    const m = await world({
+      partners: { msp: { type: 'msp' }, child: { type: 'partner', parent: 'msp' } },
+      members: {
+        prime: { partner: 'msp' },
+        guests: { partner: 'msp', role: 'guest-manager' },
+        contact: { partner: 'child' },
+      },
+      customRoles: { editing: { partner: 'msp', capabilities: ['partner.read', 'partner.update'] } },
+      groups: { editors: { partner: 'msp', customRole: 'editing', members: ['guests'] } },
+      delegations: [{ grantee: 'editors', target: 'child' }],
+    });
+    const set = { contact_email: m.member('contact').email, country: 'GB' };
+    await changeRows({ table: 'msp_partners', where: { id: m.rowId('child') }, set });
+    const url = `/msp/partners/${m.id('child')}/contact`;
+    const contact = { contactName: 'Nora New', contactEmail: `nora-${m.suffix}@demo.test` };
+    expect((await m.as('prime').post(url, contact)).status).toBe(200);
+    const read = async (who: 'prime' | 'guests') => (await m.as(who).get<{ data: PartnerContact }>(url)).body.data;
+    expect(await read('prime')).toMatchObject({
+      membership: { role: 'prime-admin' },
+      replacement: { state: 'pending' },
+    });
+    expect(await read('guests')).toMatchObject({ membership: null, replacement: null });
+  });
+
   it('by who accepts the invitation: then support is asked there, and the old one leaves as was chosen', async () => {
     const { email: old } = w.member('contact');
     const more = { contactMobile: '07400 123456', oldContact: 'remove' };

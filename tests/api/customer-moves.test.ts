@@ -1,5 +1,6 @@
 import type { MoveCustomerEffects } from '../../contracts/customer-lifecycle';
 import type { ListCustomersResponse } from '../../contracts/customers';
+import { entriesOf } from '../helpers/audit-log';
 import { rowsOf } from '../helpers/control';
 import { faultyFields } from '../helpers/tech-partners';
 import { world } from '../helpers/world';
@@ -83,6 +84,16 @@ describe('Moving a customer to another MSP', () => {
       ['guest', w.rowId('other'), false],
     ]);
     expect((await rowsOf('msp_customer_users', { customer_id: w.rowId('shop') })).length).toBe(1);
+  });
+
+  it('[EX-5] leaves the old account the log of its own time, and the new one none of it', async () => {
+    await w.as('prime').put(`/msp/customers/${w.id('shop')}`, { city: 'Leeds' });
+    await move('other');
+    await w.as('theirs').put(`/msp/customers/${w.id('shop')}`, { city: 'York' });
+    const changes = async (who: Who) =>
+      (await entriesOf(w.as(who), { action: 'customer.update' })).map(({ after }) => after);
+    expect(await changes('prime')).toEqual([{ city: 'Leeds' }]);
+    expect(await changes('theirs')).toEqual([{ city: 'York' }]);
   });
 
   it('[EX-5] tells both accounts, the old one not where it went', async () => {

@@ -83,6 +83,8 @@ describe('Users of a customer', () => {
       ['invite', email, 'user', 'invited', []],
     ]);
     expect(body.meta).toMatchObject({ pagination: { total: 3 }, canManage: true, canAssign: true });
+    // Guest managers read the people, and no licenses
+    expect((await list('guests')).body.data.map(({ licenses }) => licenses)).toEqual([[], [], []]);
     const only = async (query: Record<string, string>) =>
       (await list('prime', 'shop', query)).body.data.map(({ email: address }) => address);
     expect(await only({ state: 'deactivated' })).toEqual(['bob@demo.test']);

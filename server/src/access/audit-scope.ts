@@ -27,17 +27,27 @@ export const auditScope = (sql: Sql, actor: Actor, capability: 'audit.read' | 'a
         })
       );
       if (levels === null) return;
-      // Of a customer that was moved away, what was written while it was here
-      const shown = customers().whereNot('c.access_model', 'invite-guest');
+      const tree = () => subtree(sql, actor.home.id, levels);
+      const ownCustomers = customers().whereNot('c.access_model', 'invite-guest').whereIn('c.owner_id', tree());
+      // A refusal in a tech partner's log names a customer of others: only what was this account's and left is shown
+      const left = sql({ v: T.auditEntries })
+        .select('v.id')
+        .where('v.action', 'customer.move')
+        .whereRaw('v.customer_id = e.customer_id and v.partner_id = e.partner_id and v.id >= e.id');
+      const formerCustomers = customers()
+        .whereNot('c.access_model', 'invite-guest')
+        .where((former) => former.whereExists(left).orWhereRaw(`e.action = 'delegation.revoke'`));
       const before = sql({ t: T.closures })
         .select('t.id')
         .where('t.ancestor_id', actor.home.id)
         .whereRaw('t.descendant_id = e.partner_id and t.since > e.at');
       any.orWhere((own) =>
         own
-          .whereIn('e.partner_id', subtree(sql, actor.home.id, levels))
+          .whereIn('e.partner_id', tree())
           .whereNotExists(before)
-          .where((concerned) => concerned.whereNull('e.customer_id').orWhereExists(shown))
+          .where((concerned) =>
+            concerned.whereNull('e.customer_id').orWhereExists(ownCustomers).orWhereExists(formerCustomers)
+          )
       );
     });
 };

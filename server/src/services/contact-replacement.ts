@@ -10,6 +10,7 @@ import type { SupportContact } from '../../../contracts/partner-details';
 import type { Actor } from '../access/actor';
 import { refusalOfInvite, refusalOfRole } from '../access/escalation';
 import { refusalOfAction } from '../access/member-rights';
+import { accountScope } from '../access/scope';
 import { pendingKey } from '../invites/token';
 import {
   findMemberByAddress,
@@ -63,8 +64,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   const read = async (sql: Sql, actor: Actor, id: number): Promise<PartnerContact> => {
     const { contact } = await findPartnerContact(sql, id);
-    const member = await findMemberByAddress(sql, id, contact.email);
-    const open = await findReplacement(sql, id);
+    const reads = await sql({ p: T.partners })
+      .where('p.id', id)
+      .where(accountScope(sql, actor, 'member.read', now()))
+      .first('p.id');
+    const member = reads && (await findMemberByAddress(sql, id, contact.email));
+    const open = reads && (await findReplacement(sql, id));
     return {
       contact,
       membership: member ? { name: member.name, role: member.role } : null,

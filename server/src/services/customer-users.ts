@@ -43,6 +43,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return place;
   };
 
+  /** Their licenses are for those who read licenses there: guest managers see the people, and not what they hold. */
+  const readBy = async (sql: Sql, actor: Actor, customerId: number, users: CustomerUser[]): Promise<CustomerUser[]> => {
+    const { licenses } = await findHeld(sql, context(actor), customerId, { licenses: { capability: 'license.read' } });
+    return licenses ? users : users.map((user) => ({ ...user, licenses: [] }));
+  };
+
   /**
    * Locks the customer, reads the asker's rights on it again, changes its user and writes that down.
    *
@@ -66,7 +72,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const before = await findCustomerUser(trx, customer.id, documentId, now());
       if (!before) throw new errors.NotFoundError('There is no such user');
       const told = await work(trx, seen.id, before);
-      if (!told) return before;
+      if (!told) return (await readBy(trx, actor, customer.id, [before]))[0]!;
       const { ownerId } = await trx(T.customers).where({ id: customer.id }).first({ ownerId: 'owner_id' });
       await getService(strapi, 'audit').append(trx, actor, asker, {
         action: `customer-user.${verb}`,
@@ -75,7 +81,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         target: { type: 'customer-user', documentId, label: before.name ?? before.email },
         ...told,
       });
-      return (await findCustomerUser(trx, customer.id, documentId, now())) ?? before;
+      const after = (await findCustomerUser(trx, customer.id, documentId, now())) ?? before;
+      return (await readBy(trx, actor, customer.id, [after]))[0]!;
     });
 
   const setState = (asker: Asker, documentId: string, active: boolean) =>
@@ -105,7 +112,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         canAssign: { capability: 'license.assign' },
         canUnassign: { capability: 'license.assign', ignoreSuspension: true },
       });
-      return { rows, meta: { pagination: toPagination(query.page, query.pageSize, total), roles: roles(), ...held } };
+      const pagination = toPagination(query.page, query.pageSize, total);
+      const shown = await readBy(pool(strapi), actor, id, rows);
+      return { rows: shown, meta: { pagination, roles: roles(), ...held } };
     },
 
     /**
