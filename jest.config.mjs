@@ -23,6 +23,7 @@ export default {
     },
   ],
   reporters: ['default', '<rootDir>/tests/helpers/jest/log-reporter.mjs'],
+  testSequencer: '<rootDir>/tests/helpers/jest/by-name.mjs',
   // One Strapi and one clock serve all API tests, and the machines have two cores.
   maxWorkers: 1,
   testTimeout: 60_000,
