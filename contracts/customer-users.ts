@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { documentId, pageQuery, pagination, search, sortBy, text } from './common';
 import { holderState, LICENSE_TYPES } from './licenses';
-import { linkApproval } from './customers';
+import { customerAction, linkApproval } from './customers';
 
 /** Somebody inside a customer tenant, or invited to it (AC-11 to AC-14). */
 export const customerUser = z.object({
@@ -90,6 +90,8 @@ export const getCustomerOverview = {
       grants: figure,
       /** What the caller may open of the page. */
       tabs: z.array(z.enum(['overview', 'users', 'permissions', 'licenses', 'audit-log'])),
+      /** And do to the customer. */
+      actions: z.array(customerAction),
       /** It may grant there. */
       canGrant: z.boolean(),
     }),

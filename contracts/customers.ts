@@ -46,8 +46,9 @@ export const LINK_APPROVALS = ['pending', 'accepted', 'rejected'] as const;
 export const CUSTOMER_STATUSES = ['active', 'suspended'] as const;
 
 /** What the caller may do to a customer, as a row's menu offers it. */
-export const CUSTOMER_ACTIONS = ['update', 'suspend', 'reactivate', 'export', 'manage-users'] as const;
+export const CUSTOMER_ACTIONS = ['update', 'suspend', 'reactivate', 'export', 'manage-users', 'move'] as const;
 
+export const customerAction = z.enum(CUSTOMER_ACTIONS);
 export const customerView = z.enum(CUSTOMER_VIEWS);
 export const linkApproval = z.enum(LINK_APPROVALS);
 export const customerStatus = z.enum(CUSTOMER_STATUSES);
@@ -81,7 +82,7 @@ export const customer = z.object({
   status: customerStatus,
   linkApproval,
   demo: z.boolean(),
-  actions: z.array(z.enum(CUSTOMER_ACTIONS)),
+  actions: z.array(customerAction),
 });
 
 const count = z.coerce.number().int().min(0).max(2_147_483_647);
@@ -162,7 +163,7 @@ export type CustomerColumn = (typeof CUSTOMER_COLUMNS)[CustomerView][number];
 export type CustomerSort = (typeof SORTS)[number];
 export type CustomerStatus = z.infer<typeof customerStatus>;
 export type LinkApproval = z.infer<typeof linkApproval>;
-export type CustomerAction = (typeof CUSTOMER_ACTIONS)[number];
+export type CustomerAction = z.infer<typeof customerAction>;
 export type Customer = z.infer<typeof customer>;
 export type CustomerFilter = z.infer<typeof customerFilter>;
 export type ListCustomersQuery = z.infer<typeof listQuery>;

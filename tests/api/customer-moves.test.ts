@@ -1,4 +1,5 @@
 import type { MoveCustomerEffects } from '../../contracts/customer-lifecycle';
+import type { CustomerOverviewResponse } from '../../contracts/customer-users';
 import type { ListCustomersResponse } from '../../contracts/customers';
 import { entriesOf } from '../helpers/audit-log';
 import { rowsOf } from '../helpers/control';
@@ -123,6 +124,18 @@ describe('Moving a customer to another MSP', () => {
   ])('[EX-5] answers %s who moves it to %s with %s', async (who, owner, status) => {
     expect((await move(owner, who)).status).toBe(status);
     expect((await grants()).length).toBe(status === 200 ? 5 : 6);
+  });
+
+  it.each<[Who, boolean]>([
+    ['operator', true],
+    ['prime', true],
+    ['reader', false],
+    ['below', false],
+  ])('[EX-5] offers %s the move in the list and on the page: %s', async (who, offered) => {
+    const { body } = await w.as(who).get<ListCustomersResponse>('/msp/customers', { owner: w.id('msp') });
+    const row = body.data.find(({ documentId }) => documentId === w.id('shop'));
+    const page = await w.as(who).get<CustomerOverviewResponse>(`/msp/customers/${w.id('shop')}/overview`);
+    expect([row?.actions.includes('move'), page.body.data.actions]).toEqual([offered, row?.actions]);
   });
 
   it('[AC-7] finds no customer on the invite-guest model', async () => {

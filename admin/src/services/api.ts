@@ -12,6 +12,7 @@ const TAGS = [
   'MspMember',
   'MspMemberSession',
   'MspInvite',
+  'MspCustomer',
   'MspCustomerUser',
   'MspLicense',
   'MspProduct',

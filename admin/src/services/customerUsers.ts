@@ -15,7 +15,7 @@ const customerUsersApi = mspApi.injectEndpoints({
     getCustomerOverview: build.query<CustomerOverview, string>({
       query: (documentId) => `/msp/customers/${documentId}/overview`,
       transformResponse: ({ data }: CustomerOverviewResponse) => data,
-      providesTags: ['MspCustomerUser', 'MspLicense', 'MspDelegation'],
+      providesTags: ['MspCustomer', 'MspCustomerUser', 'MspLicense', 'MspDelegation'],
     }),
     listCustomerUsers: build.query<ListCustomerUsersResponse, ListCustomerUsersParams & { customer: string }>({
       query: ({ customer, ...params }) => ({ url: `/msp/customers/${customer}/users`, config: { params } }),

@@ -7,6 +7,7 @@ import type {
   CustomerChangesInput,
   CustomerOwner,
   CustomersChanged,
+  MoveCustomerEffects,
   SuspensionEffects,
 } from '../../../contracts/customer-lifecycle';
 import type { CustomerTag, ListCustomersParams, ListCustomersResponse } from '../../../contracts/customers';
@@ -18,7 +19,7 @@ interface Answer<Data> {
 /** Customers are counted, granted and shown elsewhere too. */
 const MOVED = ['MspCustomer', 'MspTechPartner', 'MspDelegation', 'MspPartnerTree'] as const;
 
-const customersApi = mspApi.enhanceEndpoints({ addTagTypes: ['MspCustomer', 'MspPartnerTree'] }).injectEndpoints({
+const customersApi = mspApi.enhanceEndpoints({ addTagTypes: ['MspPartnerTree'] }).injectEndpoints({
   endpoints: (build) => ({
     listCustomers: build.query<ListCustomersResponse, ListCustomersParams>({
       query: (params) => ({ url: '/msp/customers', config: { params } }),
@@ -59,6 +60,16 @@ const customersApi = mspApi.enhanceEndpoints({ addTagTypes: ['MspCustomer', 'Msp
       query: ({ documentId, verb, data }) => ({ url: `/msp/customers/${documentId}/${verb}`, method: 'POST', data }),
       invalidatesTags: [...MOVED],
     }),
+    previewCustomerMove: build.query<MoveCustomerEffects, { documentId: string; owner: string }>({
+      query: ({ documentId, owner }) => ({ url: `/msp/customers/${documentId}/move`, config: { params: { owner } } }),
+      transformResponse: ({ data }: Answer<MoveCustomerEffects>) => data,
+      keepUnusedDataFor: 0,
+    }),
+    moveCustomer: build.mutation<{ ended: number }, { documentId: string; owner: string }>({
+      query: ({ documentId, owner }) => ({ url: `/msp/customers/${documentId}/move`, method: 'POST', data: { owner } }),
+      transformResponse: ({ data }: Answer<{ ended: number }>) => data,
+      invalidatesTags: [...MOVED],
+    }),
     changeCustomers: build.mutation<CustomersChanged, ChangeCustomersInput>({
       query: (data) => ({ url: '/msp/customers/bulk', method: 'POST', data }),
       transformResponse: ({ data }: Answer<CustomersChanged>) => data,
@@ -76,5 +87,7 @@ export const {
   useUpdateCustomerMutation,
   usePreviewSuspensionQuery,
   useSetSuspensionMutation,
+  usePreviewCustomerMoveQuery,
+  useMoveCustomerMutation,
   useChangeCustomersMutation,
 } = customersApi;

@@ -5,6 +5,7 @@ import { grantScope } from '../access/grant-scope';
 import { partnerScope } from '../access/scope';
 import { fromJson, toCount, toDate, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
+import { actionsOn, heldForActions } from './customer-actions';
 import { isActive } from './licenses';
 
 export type CustomerFacts = Omit<CustomerOverview, 'tabs' | 'canGrant'>;
@@ -19,10 +20,10 @@ export const findCustomerFacts = async (sql: Sql, actor: Actor, id: number, now:
     .where('d.target_customer_id', id)
     .where(currentAt('d', now))
     .where(grantScope(sql, actor, now));
-  const row = await sql({ k: T.customers })
-    .join({ o: T.partners }, 'o.id', 'k.owner_id')
-    .where('k.id', id)
-    .first('k.*', {
+  const row = await sql({ c: T.customers })
+    .join({ o: T.partners }, 'o.id', 'c.owner_id')
+    .where('c.id', id)
+    .first('c.*', heldForActions(sql, { actor, now }), {
       ownerName: 'o.name',
       ownerDocumentId: seen.select('p.document_id'),
       users: sql(T.customerUsers).where({ customer_id: id }).count('*'),
@@ -53,5 +54,6 @@ export const findCustomerFacts = async (sql: Sql, actor: Actor, id: number, now:
     users: toCount(row.users),
     licenses: toCount(row.licenses),
     grants: toCount(row.grants),
+    actions: actionsOn(actor, row, Boolean(row.suspended)),
   };
 };

@@ -1,9 +1,10 @@
 import type { Knex } from 'knex';
-import type { Capability } from '../../../contracts/common';
-import type { Customer, CustomerAction, CustomerSort, CustomerTag } from '../../../contracts/customers';
+import type { Customer, CustomerSort, CustomerTag } from '../../../contracts/customers';
+import type { Actor } from '../access/actor';
 import { customerScope } from '../access/scope';
 import { fromJson, isPostgres, isSqlite, toCount, toDate, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
+import { actionsOn, heldForActions, heldOn, type HeldOnCustomer } from './customer-actions';
 import { matching, runningAt, type FilteredCustomers } from './customer-filters';
 import { contains } from '../utils/like';
 
@@ -117,19 +118,9 @@ export const findCustomers = async (
   return findRows(sql, query, ids);
 };
 
-/** What a row's menu asks about, with the action that each gives. */
-const HELD: Record<'update' | 'suspend' | 'export' | 'manageUsers' | 'readsLicenses', Capability> = {
-  update: 'customer.update',
-  suspend: 'customer.suspend',
-  export: 'customer.export',
-  manageUsers: 'customer-user.manage',
-  readsLicenses: 'license.read',
-};
-
-type Held = Record<keyof typeof HELD, unknown>;
-
 interface Row
-  extends Held, Omit<Customer, 'tags' | 'status' | 'demo' | 'actions' | 'licensedProducts' | 'nextRenewal'> {
+  extends HeldOnCustomer, Omit<Customer, 'tags' | 'status' | 'demo' | 'actions' | 'licensedProducts' | 'nextRenewal'> {
+  readsLicenses: unknown;
   nextRenewal: unknown;
   id: number;
   tags: unknown;
@@ -140,11 +131,6 @@ interface Row
 const findRows = async (sql: Sql, query: FilteredCustomers, ids: number[]): Promise<Customer[]> => {
   const { actor, now } = query;
   if (ids.length === 0) return [];
-  const held = (capability: Capability) =>
-    sql({ x: T.customers })
-      .whereRaw('x.id = c.id')
-      .where(customerScope(sql, actor, capability, now, { alias: 'x' }))
-      .count('*');
   const rows: Row[] = await sql({ c: T.customers })
     .join({ o: T.partners }, 'o.id', 'c.owner_id')
     .whereIn('c.id', ids)
@@ -157,7 +143,7 @@ const findRows = async (sql: Sql, query: FilteredCustomers, ids: number[]): Prom
       totalUsers: users(sql),
       nextRenewal: licenses(sql, query).min('l.renews_at'),
     })
-    .select(Object.fromEntries(Object.entries(HELD).map(([name, capability]) => [name, held(capability)])));
+    .select(heldForActions(sql, query), heldOn(sql, query, { readsLicenses: 'license.read' }));
   const products: { id: number; name: string }[] = await sql({ l: T.licenses })
     .join({ pr: T.products }, 'pr.id', 'l.product_id')
     .whereIn('l.customer_id', ids)
@@ -165,18 +151,12 @@ const findRows = async (sql: Sql, query: FilteredCustomers, ids: number[]): Prom
     .distinct({ id: 'l.customer_id', name: 'pr.name' })
     .orderBy('name');
   const named = (id: number) => products.filter((product) => product.id === id).map(({ name }) => name);
-  const byId = new Map(rows.map((row) => [row.id, toCustomer(row, named(row.id))]));
+  const byId = new Map(rows.map((row) => [row.id, toCustomer(actor, row, named(row.id))]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 };
 
-const toCustomer = (from: Row, products: string[]): Customer => {
-  const { id: _, update, suspend, export: exports, manageUsers, readsLicenses, suspended, ...row } = from;
-  const offered: [CustomerAction, unknown][] = [
-    ['update', update],
-    [suspended ? 'reactivate' : 'suspend', suspend],
-    ['export', exports],
-    ['manage-users', manageUsers],
-  ];
+const toCustomer = (actor: Actor, from: Row, products: string[]): Customer => {
+  const { id: _, update, suspend, export: exports, manageUsers, create, readsLicenses, suspended, ...row } = from;
   return {
     ...row,
     tags: fromJson<string[] | null>(row.tags) ?? [],
@@ -189,7 +169,7 @@ const toCustomer = (from: Row, products: string[]): Customer => {
     nextRenewal: row.nextRenewal === null ? null : toDate(row.nextRenewal).toISOString(),
     status: suspended ? 'suspended' : 'active',
     demo: Boolean(row.demo),
-    actions: offered.filter(([, count]) => toCount(count) > 0).map(([action]) => action),
+    actions: actionsOn(actor, from, Boolean(suspended)),
   };
 };
 

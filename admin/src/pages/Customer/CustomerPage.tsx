@@ -8,8 +8,10 @@ import { StateBadge } from '../../components/StateBadge';
 import { PLUGIN_PATH } from '../../constants';
 import { useTranslate } from '../../hooks/useTranslate';
 import { useGetCustomerOverviewQuery } from '../../services/customerUsers';
+import { toFault } from '../../utils/errors';
 
 import { AuditLogTab } from './AuditLogTab';
+import { CustomerHeaderActions } from './CustomerHeaderActions';
 import { LicensesTab } from './LicensesTab';
 import { OverviewTab } from './OverviewTab';
 import { PermissionsTab } from './PermissionsTab';
@@ -100,7 +102,9 @@ const Badges = ({ customer: { suspended, linkApproval, demo, owner } }: { custom
 export const CustomerPage = () => {
   const t = useTranslate();
   const { documentId = '', tab = 'overview' } = useParams();
-  const { currentData: customer, error, isFetching, refetch } = useGetCustomerOverviewQuery(documentId);
+  const { currentData, error, isFetching, refetch } = useGetCustomerOverviewQuery(documentId);
+  // Moved or taken away meanwhile: what was read of it is not shown any longer
+  const customer = toFault(error).status === 404 ? undefined : currentData;
   const open = customer?.tabs.find((each) => each === tab);
 
   if (customer && !open) return <Navigate to={`${PLUGIN_PATH}/customers/${documentId}/overview`} replace />;
@@ -110,6 +114,7 @@ export const CustomerPage = () => {
       <Layouts.Header
         title={customer?.name ?? t('customer.title', 'Customer')}
         subtitle={customer ? <Badges customer={customer} /> : undefined}
+        primaryAction={customer ? <CustomerHeaderActions customer={customer} /> : undefined}
         navigationAction={<BackButton fallback={`${PLUGIN_PATH}/customers`} />}
       />
       <Layouts.Content>

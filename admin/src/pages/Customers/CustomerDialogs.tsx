@@ -1,17 +1,23 @@
 import { EditCustomerDialog } from './EditCustomerDialog';
+import { MoveDialog } from './MoveDialog';
 import { SuspensionDialog } from './SuspensionDialog';
 
-import type { Customer } from '../../../../contracts/customers';
-import type { CustomerDialog } from './CustomerMenu';
+import type { CustomerDialog, CustomerSubject } from './CustomerMenu';
 
 export interface OpenCustomerDialog {
   dialog: CustomerDialog;
-  customer: Customer;
+  customer: CustomerSubject;
 }
 
-export const CustomerDialogs = ({ dialog, customer, onClose }: OpenCustomerDialog & { onClose: () => void }) =>
-  dialog === 'edit' ? (
-    <EditCustomerDialog customer={customer} onClose={onClose} />
-  ) : (
-    <SuspensionDialog customer={customer} verb={dialog} onClose={onClose} />
-  );
+/** The dialog that was opened for a customer. */
+export const CustomerDialogs = ({ dialog, ...props }: OpenCustomerDialog & { onClose: () => void }) => {
+  switch (dialog) {
+    case 'edit':
+      return <EditCustomerDialog {...props} />;
+    case 'move':
+      return <MoveDialog {...props} />;
+    case 'suspend':
+    case 'reactivate':
+      return <SuspensionDialog {...props} verb={dialog} />;
+  }
+};

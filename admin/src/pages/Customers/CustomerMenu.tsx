@@ -1,4 +1,4 @@
-import { Download, Key, Lock, Pencil, User } from '@strapi/icons';
+import { ArrowRight, Download, Key, Lock, Pencil, User } from '@strapi/icons';
 import { useNavigate } from 'react-router-dom';
 
 import { RowMenu, type RowMenuItem } from '../../components/RowMenu';
@@ -9,10 +9,26 @@ import { useAccountsExport } from './useAccountsExport';
 
 import type { Customer, CustomerAction } from '../../../../contracts/customers';
 
-export type CustomerDialog = 'edit' | 'suspend' | 'reactivate';
+export type CustomerDialog = 'edit' | 'move' | 'suspend' | 'reactivate';
+
+/** A customer as the list has it, and its own page. */
+export type CustomerSubject = Pick<
+  Customer,
+  | 'documentId'
+  | 'name'
+  | 'enterpriseName'
+  | 'email'
+  | 'address'
+  | 'city'
+  | 'country'
+  | 'shortcode'
+  | 'tags'
+  | 'demo'
+  | 'actions'
+> & { readsLicenses: boolean };
 
 interface CustomerMenuProps {
-  customer: Customer;
+  customer: CustomerSubject;
   onOpen: (dialog: CustomerDialog) => void;
 }
 
@@ -39,7 +55,7 @@ export const CustomerMenu = ({ customer, onOpen }: CustomerMenuProps) => {
       icon: <User />,
       onSelect: open('users'),
     },
-    customer.licensedProducts !== null && {
+    customer.readsLicenses && {
       key: 'licenses',
       label: t('customer-list.license-summary', 'License Summary'),
       icon: <Key />,
@@ -59,6 +75,12 @@ export const CustomerMenu = ({ customer, onOpen }: CustomerMenuProps) => {
         icon: <Download />,
         onSelect: save('json'),
       },
+    may('move') && {
+      key: 'move',
+      label: t('customer-list.move', 'Move…'),
+      icon: <ArrowRight />,
+      onSelect: () => onOpen('move'),
+    },
     may('reactivate') && {
       key: 'reactivate',
       label: t('customer-list.reactivate', 'Reactivate'),

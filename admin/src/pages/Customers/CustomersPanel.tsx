@@ -106,7 +106,10 @@ export const CustomersPanel = ({ state }: { state: CustomersState }) => {
             ? t('customer-list.empty.filtered', 'No customer matches these filters.')
             : t('customer-list.empty', 'There are no customers yet.')
         }
-        actions={(customer) => <CustomerMenu customer={customer} onOpen={(dialog) => setOpen({ dialog, customer })} />}
+        actions={(row) => {
+          const customer = { ...row, readsLicenses: row.licensedProducts !== null };
+          return <CustomerMenu customer={customer} onOpen={(dialog) => setOpen({ dialog, customer })} />;
+        }}
         ticks={{
           has: ({ documentId }) => documentId in ticked,
           toggle,

@@ -14,11 +14,11 @@ import { useActionTexts } from '../AuditLog/useAuditTexts';
 
 import { CUSTOMER_FIELDS, CustomerFields, type CustomerValues } from './customerForm';
 
-import type { Customer } from '../../../../contracts/customers';
+import type { CustomerSubject } from './CustomerMenu';
 
 const HISTORY = 5;
 
-const toValues = (customer: Customer): CustomerValues => ({
+const toValues = (customer: CustomerSubject): CustomerValues => ({
   name: customer.name ?? '',
   enterpriseName: customer.enterpriseName ?? '',
   email: customer.email ?? '',
@@ -65,7 +65,7 @@ const History = ({ documentId }: { documentId: string }) => {
   );
 };
 
-export const EditCustomerDialog = ({ customer, onClose }: { customer: Customer; onClose: () => void }) => {
+export const EditCustomerDialog = ({ customer, onClose }: { customer: CustomerSubject; onClose: () => void }) => {
   const t = useTranslate();
   const { screens } = useMe();
   const { toggleNotification } = useNotification();

@@ -11,23 +11,25 @@ import { useListCustomerOwnersQuery } from '../../services/customers';
 interface OwnerFieldProps {
   value: string | null;
   error?: string;
+  /** The customer has an owner already: another one is chosen, and nobody is proposed. */
+  move?: { label: string };
   onChange: (owner: string | null) => void;
 }
 
 /** Whose customer it becomes: there is something to choose for who may add customers for several partners. */
-export const OwnerField = ({ value, error, onChange }: OwnerFieldProps) => {
+export const OwnerField = ({ value, error, move, onChange }: OwnerFieldProps) => {
   const t = useTranslate();
   const { partner } = useMe();
   const [text, setText] = React.useState('');
   const search = useDebounce(effectiveSearch(text), 300) || undefined;
   const { data: found = [], isFetching } = useListCustomerOwnersQuery(search);
-  const [chosen, setChosen] = React.useState(partner);
+  const [chosen, setChosen] = React.useState(move ? null : partner);
   const options = chosen ? [chosen, ...found.filter(({ documentId }) => documentId !== chosen.documentId)] : found;
-  if (partner && !search && found.length <= 1) return null;
+  if (!move && partner && !search && found.length <= 1) return null;
 
   return (
     <Field.Root name="owner" required error={error}>
-      <Field.Label>{t('customer-list.field.owner', 'Owner')}</Field.Label>
+      <Field.Label>{move?.label ?? t('customer-list.field.owner', 'Owner')}</Field.Label>
       <Combobox
         autocomplete="none"
         placeholder={t('customer-list.field.owner.placeholder', 'Search for a partner')}

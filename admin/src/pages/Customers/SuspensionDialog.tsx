@@ -12,7 +12,7 @@ import { usePreviewSuspensionQuery, useSetSuspensionMutation } from '../../servi
 import { ReasonField } from './ReasonField';
 
 import type { SuspensionEffects } from '../../../../contracts/customer-lifecycle';
-import type { Customer } from '../../../../contracts/customers';
+import type { CustomerSubject } from './CustomerMenu';
 
 const Effects = ({ effects }: { effects: SuspensionEffects }) => {
   const t = useTranslate();
@@ -66,7 +66,7 @@ const Preview = ({ documentId }: { documentId: string }) => {
 };
 
 interface SuspensionDialogProps {
-  customer: Customer;
+  customer: CustomerSubject;
   verb: 'suspend' | 'reactivate';
   onClose: () => void;
 }
