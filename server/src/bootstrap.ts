@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { keepEntries } from './directory/entries';
 import { guardDoors } from './doors';
+import { allowEvents } from './events/names';
 import { startJobs } from './jobs';
 import { requireEncryptionKey } from './utils/encryption';
 import { getService } from './utils/get-service';
@@ -37,6 +38,7 @@ export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
   followLocales(strapi);
   guardDoors(strapi);
   keepEntries(strapi);
+  allowEvents(strapi);
   await getService(strapi, 'directory-entries').prepare();
   await getService(strapi, 'search-index').prepare();
   await getService(strapi, 'rate-limits').prepare();

@@ -59,4 +59,9 @@ export const marks = (input: CommandInput<'mark'>) => control('mark', input);
 export const addWebhook = (webhook: CommandInput<'addWebhook'>) => control('addWebhook', webhook);
 export const removeWebhook = (webhook: CommandInput<'removeWebhook'>) => control('removeWebhook', webhook);
 
+/** A listener of the host's own that fails, or its end. */
+export const failOn = (event: string, on: boolean) => control('failOn', { event, on });
+/** Suspends a customer as a member would, in a transaction that is undone. */
+export const undoSuspension = (input: CommandInput<'undoSuspension'>) => control('undoSuspension', input);
+
 export const prepareDirectory = (nodes: number) => control('prepareDirectory', { nodes });

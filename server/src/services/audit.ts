@@ -3,6 +3,8 @@ import type { AuditAction, AuditRecord, AuditTargetType } from '../../../contrac
 import type { Actor } from '../access/actor';
 import { allowed } from '../audit/fields';
 import { openChains, PLATFORM, writeChain, type PartnerOfEntry } from '../audit/chain';
+import { isTold } from '../events/told';
+import type { Stretch } from '../queries/told-entries';
 import type { Sql } from '../utils/db';
 import { createDocumentId } from '../utils/document-id';
 import { getService } from '../utils/get-service';
@@ -64,6 +66,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       entries.map(({ partnerId }) => partnerId)
     );
     const home = by.homeId === null ? null : (by.homeName ?? (await nameOf(trx, by.homeId)));
+    const told: Stretch[] = [];
     for (const [root, chain] of chains) {
       const rows = entries
         .filter(({ partnerId }) => rootOf(partners, partnerId) === root)
@@ -72,7 +75,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           return { entry, record: toRecord(entry, by, { at, home, partner }) };
         });
       await writeChain(trx, chain, rows, { by, at, sign });
+      const { sequence } = chain;
+      if (rows.some(({ entry }) => isTold(entry.action))) {
+        told.push({ chain: chain.chain, from: sequence + 1, to: sequence + rows.length });
+      }
     }
+    if (told.length > 0) await getService(strapi, 'events').afterCommit(told);
   };
 
   return {

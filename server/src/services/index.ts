@@ -27,6 +27,7 @@ import departures from './departures';
 import directory from './directory';
 import directoryEntries from './directory-entries';
 import dryRuns from './dry-runs';
+import events from './events';
 import gate from './gate';
 import grantedRequests from './granted-requests';
 import loginMethods from './login-methods';
@@ -108,6 +109,7 @@ export default {
   directory,
   'directory-entries': directoryEntries,
   'dry-runs': dryRuns,
+  events,
   gate,
   'granted-requests': grantedRequests,
   'login-methods': loginMethods,

@@ -1,3 +1,4 @@
+import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import type { Sql } from './db';
 
@@ -8,4 +9,11 @@ import type { Sql } from './db';
 export const afterTransaction = (trx: Sql, run: () => void): void => {
   const { executionPromise } = trx as Knex.Transaction;
   executionPromise.then(run, run);
+};
+
+/** Runs something once the transaction that is running has committed; a rollback forgets it. It must not throw. */
+export const onCommit = async (strapi: Core.Strapi, run: () => void): Promise<void> => {
+  await strapi.db.transaction(async ({ onCommit: remember }: { onCommit(callback: () => void): void }) =>
+    remember(run)
+  );
 };

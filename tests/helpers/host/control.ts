@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Core } from '@strapi/types';
 import { setClock } from './clock';
+import { failOn, undoSuspension } from './events';
 import { judge } from './judge';
 import { mark } from './marks';
 import { change, hide, query, remove } from './query';
@@ -26,6 +27,8 @@ const commands = {
   mark,
   addWebhook,
   removeWebhook,
+  failOn,
+  undoSuspension,
 };
 
 export type Commands = typeof commands;
