@@ -6,4 +6,6 @@ export const DASHBOARD = 'dashboard';
 export const PERMISSIONS = {
   access: [{ action: 'plugin::msp.access', subject: null }],
   operate: [{ action: 'plugin::msp.operate', subject: null }],
+  /** Strapi's own. */
+  webhooks: [{ action: 'admin::webhooks.update', subject: null }],
 };

@@ -58,6 +58,16 @@ export default {
         import('./pages/Agreement/AgreementPage').then(({ AgreementPage }) => ({ default: AgreementPage })),
       permissions: PERMISSIONS.operate,
     });
+    app.addSettingsLink(section, {
+      id: `${PLUGIN_ID}-webhooks`,
+      to: `${PLUGIN_ID}/webhooks`,
+      intlLabel: { id: `${PLUGIN_ID}.webhooks.title`, defaultMessage: 'Webhook events' },
+      Component: () =>
+        import('./pages/WebhookEvents/WebhookEventsPage').then(({ WebhookEventsPage }) => ({
+          default: WebhookEventsPage,
+        })),
+      permissions: PERMISSIONS.webhooks,
+    });
 
     // The panel stays closed until the sign-in is clear
     app.registerPlugin({ id: PLUGIN_ID, name: 'Partner Center', initializer: Gate, isReady: false });
