@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accessPeriodInput, documentId, MAX_IDS, search, systemRole, text } from './common';
+import { linkMail } from './customer-link';
 import { customerFilter, linkApproval } from './customers';
 
 /** Adding, editing, suspending and tagging customers (CU-6 to CU-9, EX-1, AC-10, EX-10, EX-15). */
@@ -63,7 +64,15 @@ export const createCustomer = {
     permissions: permissions.default({ members: [], groups: [], accessPeriod: null }),
   }),
   response: z.object({
-    data: z.object({ documentId, name: z.string(), shortcode: z.string(), linkApproval, granted: z.number() }),
+    data: z.object({
+      documentId,
+      name: z.string(),
+      shortcode: z.string(),
+      linkApproval,
+      /** What became of the mail that asks the tenant; `null` where the link is accepted already. */
+      linkMail: linkMail.nullable(),
+      granted: z.number(),
+    }),
   }),
 };
 

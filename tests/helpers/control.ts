@@ -64,4 +64,14 @@ export const failOn = (event: string, on: boolean) => control('failOn', { event,
 /** Suspends a customer as a member would, in a transaction that is undone. */
 export const undoSuspension = (input: CommandInput<'undoSuspension'>) => control('undoSuspension', input);
 
+/** Runs `work` while one of the plugin's settings is another. */
+export const configured = async <Result>(key: string, value: unknown, work: () => Promise<Result>): Promise<Result> => {
+  const was = await control('configure', { key, value });
+  try {
+    return await work();
+  } finally {
+    await control('configure', { key, value: was });
+  }
+};
+
 export const prepareDirectory = (nodes: number) => control('prepareDirectory', { nodes });

@@ -22,3 +22,4 @@ export const NO_TEXT = [
   'access-request.openKey',
   'access-request.capability',
 ];
+  'link-approval.tokenHash',

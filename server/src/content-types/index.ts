@@ -15,6 +15,7 @@ import accessRequest from './access-request';
 import invite from './invite';
 import customerUser from './customer-user';
 import customerAccount from './customer-account';
+import linkApproval from './link-approval';
 import product from './product';
 import license from './license';
 import licenseAssignment from './license-assignment';
@@ -49,6 +50,7 @@ export default {
   'license-assignment': licenseAssignment,
   'oidc-request': oidcRequest,
   'organization-name': organizationName,
+  'link-approval': linkApproval,
   'directory-entry': directoryEntry,
   agreement,
   'agreement-acceptance': agreementAcceptance,

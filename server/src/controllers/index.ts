@@ -7,6 +7,7 @@ import contactReplacement from './contact-replacement';
 import customRole from './custom-role';
 import customer from './customer';
 import customerLifecycle from './customer-lifecycle';
+import customerLink from './customer-link';
 import dashboard from './dashboard';
 import delegation from './delegation';
 import directory from './directory';
@@ -15,6 +16,7 @@ import invite from './invite';
 import publicInvite from './public-invite';
 import me from './me';
 import member from './member';
+import publicCustomer from './public-customer';
 import memberSecurity from './member-security';
 import memberSession from './member-session';
 import mspDelegation from './msp-delegation';
@@ -48,6 +50,7 @@ export default {
   delegation,
   directory,
   gate,
+  'customer-link': customerLink,
   invite,
   'public-invite': publicInvite,
   me,
@@ -56,6 +59,7 @@ export default {
   'member-session': memberSession,
   'msp-delegation': mspDelegation,
   offboarding,
+  'public-customer': publicCustomer,
   oidc,
   onboarding,
   partner,

@@ -45,6 +45,15 @@ export interface Invitation {
   url: string;
 }
 
+export interface LinkQuestion {
+  /** Who asks to be the tenant's partner. */
+  organisation: string;
+  customer: string;
+  expiresAt: Date;
+  /** Holds the token, as an invitation's does. */
+  url: string;
+}
+
 /** Every mail there is, with what it is made of. */
 export interface MailData {
   /** Grants that end soon (X-2); `more` of them are not listed. */
@@ -63,6 +72,8 @@ export interface MailData {
   'invite-member': Invitation;
   /** To who is to be a user in a customer tenant (CU-15). */
   'invite-customer-user': Invitation & { customer: string };
+  /** To a tenant: whether it accepts its partner (TE-4). */
+  'approve-link': LinkQuestion;
   /** To those who can grant (EX-11). */
   'access-request': AskedAccess & { reason: string; url: string };
   /** To the asker. */

@@ -1,15 +1,9 @@
 import { INVITE_REFUSALS } from '../../../contracts/public-invites';
 import type { MailLocale } from '../mail/templates';
-import { html, type Html } from './html';
+import { html } from './html';
 import { INVITE_TEXTS } from './invite-texts';
-import { errorArea, field, view, type Page } from './page';
+import { errorArea, field, view, withPlaces, type Page } from './page';
 import { SHARED_TEXTS } from './shared-texts';
-
-/** `{email}` becomes a place that the page's script fills. */
-const withPlaces = (text: string): Html =>
-  html`${text
-    .split(/\{(\w+)\}/)
-    .map((part, i) => (i % 2 ? html`<strong data-text="${part}"></strong>` : html`${part}`))}`;
 
 /**
  * The page that an invitation's link opens. It says nothing of the invitation itself: its script asks with the token.

@@ -85,6 +85,12 @@ const render = ({ locale, title, brand, logo, base, script, messages = {}, body 
     </html>`;
 };
 
+/** `{email}` becomes a place that the page's script fills. */
+export const withPlaces = (text: string): Html =>
+  html`${text
+    .split(/\{(\w+)\}/)
+    .map((part, i) => (i % 2 ? html`<strong data-text="${part}"></strong>` : html`${part}`))}`;
+
 /** A part of the page that the script shows instead of the others. */
 export const view = (name: string, heading: string | Html, content: Html, shown = false): Html =>
   html`<section data-view="${name}" ${shown ? '' : html`hidden`}>

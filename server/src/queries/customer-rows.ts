@@ -1,3 +1,4 @@
+import type { LinkApproval } from '../../../contracts/customers';
 import { fromJson, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
 
@@ -15,6 +16,7 @@ export interface StoredCustomer {
   shortcode: string | null;
   tags: string[];
   suspended: boolean;
+  linkApproval: LinkApproval;
 }
 
 const COLUMNS = {
@@ -30,6 +32,7 @@ const COLUMNS = {
   shortcode: 'shortcode',
   tags: 'tags',
   suspended: 'suspended',
+  linkApproval: 'link_approval',
 } as const;
 
 /** Customers by numeric id, in its order. */

@@ -7,6 +7,7 @@ const INVITE_TEMPLATES = [
   'invite-new-contact',
   'invite-member',
   'invite-customer-user',
+  'approve-link',
 ] as const satisfies MailTemplate[];
 
 /** Who invites, and what it has laid down for that. */

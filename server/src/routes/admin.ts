@@ -1,4 +1,8 @@
 import { adminRoute } from '../utils/admin-route';
+import archive from './archive';
+import imports from './imports';
+import integrations from './integrations';
+import customerLink from './customer-link';
 
 const partner = { kind: 'partner', param: 'documentId' } as const;
 const customer = { kind: 'customer', param: 'documentId' } as const;
@@ -180,6 +184,7 @@ export default {
       target: { kind: 'customer', param: 'documentId' },
     }),
     adminRoute('GET', '/customers/:documentId/overview', 'customer-user.overview', {
+    ...customerLink,
       capability: 'customer.read',
       target: customer,
     }),

@@ -10,6 +10,10 @@ export default {
     publicRoute('POST', '/invites/accept', 'public-invite.accept'),
     publicRoute('POST', '/invites/answer', 'public-invite.answer'),
 
+    publicRoute('GET', '/customer', 'public-customer.page'),
+    publicRoute('POST', '/customer/link/open', 'public-customer.openLink'),
+    publicRoute('POST', '/customer/link/answer', 'public-customer.answerLink'),
+
     publicRoute('GET', '/sign-in', 'public-sign-in.choose'),
     publicRoute('GET', '/o/:organization', 'public-sign-in.organization'),
     publicRoute('POST', '/oidc/start', 'oidc.start'),

@@ -141,6 +141,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const target = { targetCustomerId: customer.id, targetOwnerId: owner.id };
         const grants = permitted.map(({ grantee, role }) => ({ ...grantee, ...target, role }));
         await getService(strapi, 'delegations').grant(trx, grants, period, actor.userId);
+        const isPending = columns.linkApproval === 'pending';
+        const asked = isPending
+          ? await getService(strapi, 'customer-links').ask(trx, actor, {
+              ...customer,
+              ownerId: owner.id,
+              email: body.email,
+            })
+          : null;
         await getService(strapi, 'audit').append(trx, actor, asker, [
           {
             action: 'customer.create',
@@ -150,9 +158,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
             after: { ...columns, owner: owner.name },
           },
           ...permitted.map(grantEntry(owner, customer, period)),
+          ...(asked?.entries ?? []),
         ]);
         const { documentId, name } = customer;
-        return { documentId, name, shortcode, linkApproval: columns.linkApproval, granted: permitted.length };
+        const link = { linkApproval: columns.linkApproval, linkMail: asked?.mail ?? null };
+        return { documentId, name, shortcode, ...link, granted: permitted.length };
       }),
   };
 };

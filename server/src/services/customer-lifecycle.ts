@@ -11,6 +11,7 @@ import { getService } from '../utils/get-service';
 import { invalid } from '../utils/parse';
 import { T } from '../utils/tables';
 import type { Asker } from './access';
+import type { NewAuditEntry } from './audit';
 
 const target = (documentId: string) => ({ kind: 'customer', documentId }) as const;
 
@@ -39,6 +40,17 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     customer,
     target: { type: 'customer' as const, documentId: customer.documentId, label: customer.name ?? customer.documentId },
   });
+
+  /** A link that was mailed to another address is dead; the new one is asked while there is no answer. */
+  const askAnew = async (
+    trx: Sql,
+    actor: Actor,
+    customer: StoredCustomer,
+    email: string | null | undefined
+  ): Promise<NewAuditEntry[]> => {
+    if (email === undefined || email === customer.email || customer.linkApproval !== 'pending') return [];
+    return (await getService(strapi, 'customer-links').ask(trx, actor, { ...customer, email })).entries;
+  };
 
   const setSuspended = (asker: Asker, documentId: string, suspended: boolean, reason: string) =>
     transaction(strapi, async (trx) => {
@@ -74,12 +86,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         }
         const keys = customerKeys({ ...customer, ...data });
         await documents(strapi, 'customer').update({ documentId, data: { ...data, ...keys } });
-        await getService(strapi, 'audit').append(trx, actor, asker, {
-          ...entry(customer),
-          action: 'customer.update',
-          before: Object.fromEntries(fields.map((field) => [field, customer[field]])),
-          after: data,
-        });
+        const asked = await askAnew(trx, actor, customer, changes.email);
+        await getService(strapi, 'audit').append(trx, actor, asker, [
+          {
+            ...entry(customer),
+            action: 'customer.update',
+            before: Object.fromEntries(fields.map((field) => [field, customer[field]])),
+            after: data,
+          },
+          ...asked,
+        ]);
         return { documentId };
       }),
 

@@ -61,6 +61,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      */
     async preview(actor: Actor, documentId: string, owner: string): Promise<MoveCustomerEffects> {
       const { move } = await plan(pool(strapi), actor, documentId, owner);
+  /** The question in the tenant's mail named the old owner. */
+  const askAnew = async (trx: Sql, actor: Actor, asker: Asker, customer: StoredCustomer): Promise<void> => {
+    if (customer.linkApproval !== 'pending') return;
+    const { entries } = await getService(strapi, 'customer-links').ask(trx, actor, customer);
+    await getService(strapi, 'audit').append(trx, actor, asker, entries);
+  };
+
       return findMoveEffects(pool(strapi), { actor, now: now() }, move);
     },
 
@@ -86,3 +93,4 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       }),
   };
 };
+        await askAnew(trx, actor, asker, { ...customer, ownerId: move.to });

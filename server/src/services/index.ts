@@ -19,6 +19,8 @@ import customerBulk from './customer-bulk';
 import customerCreation from './customer-creation';
 import customerLifecycle from './customer-lifecycle';
 import customerMoves from './customer-moves';
+import customerLinkAnswers from './customer-link-answers';
+import customerLinks from './customer-links';
 import customers from './customers';
 import dashboard from './dashboard';
 import delegationList from './delegation-list';
@@ -109,6 +111,8 @@ export default {
   directory,
   'directory-entries': directoryEntries,
   'dry-runs': dryRuns,
+  'customer-link-answers': customerLinkAnswers,
+  'customer-links': customerLinks,
   events,
   gate,
   'granted-requests': grantedRequests,

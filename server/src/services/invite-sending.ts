@@ -68,7 +68,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return row.id;
   };
 
-  const languageOf = async (trx: Sql, { actor }: By): Promise<string | null> =>
+  const languageOf = async (trx: Sql, actor: Actor): Promise<string | null> =>
     (await trx(T.users).where({ id: actor.userId }).first('prefered_language'))?.prefered_language ?? null;
 
   /** A new token, a new mail, the whole time again: of a new invite as of one that is sent once more. */
@@ -118,6 +118,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
+    quotaOf,
+    languageOf,
+
     /**
      * One invite a line, each judged by itself. An address that has an account elsewhere looks like any other: only the
      * page that the invited person opens tells of it.
@@ -134,7 +137,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const belonging = await findBelonging(trx, where, known);
       const open = await findOpenInvites(trx, [...keys.values()]);
       let { left } = await quotaOf(trx, place.inviter.id);
-      const language = await languageOf(trx, by);
+      const language = await languageOf(trx, by.actor);
 
       const results: InviteResult[] = [];
       const entries: NewAuditEntry[] = [];
@@ -167,7 +170,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async resend(trx: Sql, by: By, place: Place, row: InviteRow): Promise<void> {
       const { left, retryAfter } = await quotaOf(trx, row.partnerId);
       if (left === 0) throw new errors.RateLimitError('Too many invitations within an hour', { retryAfter });
-      const language = await languageOf(trx, by);
+      const language = await languageOf(trx, by.actor);
       const values = await letter(trx, place, row.kind, row.email, language);
       const changed = await trx(T.invites).where({ id: row.id }).where(isOpen(T.invites)).update(values);
       if (changed !== 1) throw new errors.ApplicationError(NOT_OPEN);

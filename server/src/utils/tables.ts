@@ -20,6 +20,8 @@ export const T = {
   customerAccounts: 'msp_customer_accounts',
   products: 'msp_products',
   licenses: 'msp_licenses',
+  deviceReportings: 'msp_device_reportings',
+  linkApprovals: 'msp_link_approvals',
   licenseAssignments: 'msp_license_assignments',
   oneTimeCodes: 'msp_one_time_codes',
   oidcRequests: 'msp_oidc_requests',

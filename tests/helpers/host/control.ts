@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Core } from '@strapi/types';
 import { setClock } from './clock';
 import { failOn, undoSuspension } from './events';
+import { configure } from './configure';
 import { judge } from './judge';
 import { mark } from './marks';
 import { change, hide, query, remove } from './query';
@@ -27,6 +28,7 @@ const commands = {
   mark,
   addWebhook,
   removeWebhook,
+  configure,
   failOn,
   undoSuspension,
 };

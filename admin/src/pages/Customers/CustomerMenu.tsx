@@ -6,6 +6,7 @@ import { PLUGIN_PATH } from '../../constants';
 import { useTranslate } from '../../hooks/useTranslate';
 
 import { useAccountsExport } from './useAccountsExport';
+import { useLinkItems } from './useLinkItems';
 
 import type { Customer, CustomerAction } from '../../../../contracts/customers';
 
@@ -24,6 +25,7 @@ export type CustomerSubject = Pick<
   | 'shortcode'
   | 'tags'
   | 'demo'
+  | 'linkApproval'
   | 'actions'
 > & { readsLicenses: boolean };
 
@@ -37,6 +39,7 @@ export const CustomerMenu = ({ customer, onOpen }: CustomerMenuProps) => {
   const t = useTranslate();
   const navigate = useNavigate();
   const exportAccounts = useAccountsExport();
+  const linkItems = useLinkItems(customer);
   const { documentId, actions } = customer;
   const may = (action: CustomerAction) => actions.includes(action);
   const open = (tab: 'users' | 'licenses') => () => navigate(`${PLUGIN_PATH}/customers/${documentId}/${tab}`);
@@ -81,6 +84,7 @@ export const CustomerMenu = ({ customer, onOpen }: CustomerMenuProps) => {
       icon: <ArrowRight />,
       onSelect: () => onOpen('move'),
     },
+    ...linkItems,
     may('reactivate') && {
       key: 'reactivate',
       label: t('customer-list.reactivate', 'Reactivate'),

@@ -63,6 +63,15 @@ export const NewCustomerDialog = ({ onClose }: { onClose: () => void }) => {
           shortcode: made.shortcode,
         }),
       });
+      if (made.linkMail === 'quota') {
+        toggleNotification({
+          type: 'warning',
+          message: t(
+            'customer-link.quota',
+            'The tenant could not be asked yet: too many mails within an hour. Send the approval mail later.'
+          ),
+        });
+      }
       onClose();
     } catch (error) {
       showServerError(error);

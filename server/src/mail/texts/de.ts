@@ -116,6 +116,16 @@ export const de: MailTexts = {
     action: { label: 'Einladung öffnen', url: data.url },
     footer: INVITED,
   }),
+  'approve-link': ({ organisation, customer, expiresAt, url }) => ({
+    subject: `${organisation} möchte Partner von ${customer} sein`,
+    paragraphs: [
+      `${organisation} möchte ${customer} als Partner betreuen. Bevor Sie zustimmen, kann dort niemand Ihren Mandanten betreten.`,
+      'Über den Link lesen Sie, was das bedeutet, und stimmen zu oder lehnen ab. Das Öffnen allein ändert nichts.',
+      `Der Link gilt bis ${instant('de', expiresAt)} und kann einmal benutzt werden.`,
+    ],
+    action: { label: 'Lesen und antworten', url },
+    footer: `Sie erhalten diese Nachricht, weil ${organisation} Ihre Adresse für ${customer} angegeben hat. Kennen Sie sie nicht, lehnen Sie ab oder tun Sie nichts.`,
+  }),
   'access-request': (data) => ({
     subject: `${data.requester} bittet um Zugriff auf ${data.target}`,
     paragraphs: [

@@ -111,6 +111,16 @@ export const en: MailTexts = {
     action: { label: 'Open the invitation', url: data.url },
     footer: INVITED,
   }),
+  'approve-link': ({ organisation, customer, expiresAt, url }) => ({
+    subject: `${organisation} asks to be the partner of ${customer}`,
+    paragraphs: [
+      `${organisation} asks to look after ${customer} as its partner. Nobody there can enter your tenant before you accept.`,
+      'Open the link to read what accepting means, and to accept or reject. Opening it changes nothing.',
+      `The link is good until ${instant('en', expiresAt)} and can be used once.`,
+    ],
+    action: { label: 'Read and answer', url },
+    footer: `You get this because ${organisation} gave your address for ${customer}. If you do not know them, reject or do nothing.`,
+  }),
   'access-request': (data) => ({
     subject: `${data.requester} asks for access to ${data.target}`,
     paragraphs: [

@@ -1,14 +1,9 @@
-import { fill, onSubmit, post, show, showError, showLogo } from './kit.js';
+import { end, fill, onSubmit, post, show, showError, showLogo } from './kit.js';
 
 /** After the `#`, which browsers send to nobody. */
 const token = location.hash.slice(1);
 const { lang } = document.documentElement;
 const byId = (id) => document.getElementById(id);
-
-const end = (view) => {
-  history.replaceState(null, '', location.pathname);
-  show(view);
-};
 
 const done = ({ accepted, signInUrl }) => {
   const link = byId('sign-in');

@@ -25,6 +25,25 @@ export const show = (view) => {
   heading.focus();
 };
 
+/** Shows how it ended, and takes the token out of the address. */
+export const end = (view) => {
+  history.replaceState(null, '', location.pathname);
+  show(view);
+};
+
+/** Whom to turn to: hidden where nothing is known. */
+export const showContact = (area, { name, email, phone }) => {
+  area.hidden = !name && !email && !phone;
+  for (const [link, scheme, value] of [
+    [area.querySelector('[data-mail]'), 'mailto:', email],
+    [area.querySelector('[data-phone]'), 'tel:', phone],
+  ]) {
+    link.parentElement.hidden = !value;
+    if (value) link.href = scheme + value;
+    link.textContent = value ?? '';
+  }
+};
+
 /**
  * @param path below the plugin's public routes
  * @returns `data` where it went well, otherwise `error`: `network`, `tooMany`, or what the server calls it
