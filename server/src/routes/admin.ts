@@ -1,7 +1,4 @@
 import { adminRoute } from '../utils/admin-route';
-import archive from './archive';
-import imports from './imports';
-import integrations from './integrations';
 import customerLink from './customer-link';
 
 const partner = { kind: 'partner', param: 'documentId' } as const;
