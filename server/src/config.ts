@@ -39,6 +39,8 @@ export interface Config {
   pageStyle: string;
   /** How large a partner's logo may be, and of which types; what a file is, its content says. */
   logo: { maxBytes: number; types: LogoType[] };
+  /** How large an imported file may be, in bytes and in rows (docs/import.md). */
+  imports: { maxBytes: number; maxRows: number };
 }
 
 export default {
@@ -59,6 +61,7 @@ export default {
     sms: null,
     pageStyle: '',
     logo: { maxBytes: 1_048_576, types: [...LOGO_TYPES] },
+    imports: { maxBytes: 33_554_432, maxRows: 100_000 },
   }),
   validator(config: Partial<Config>) {
     if (typeof config.memberRoleName !== 'string' || config.memberRoleName.trim() === '') {
@@ -91,6 +94,9 @@ export default {
     if (typeof config.pageStyle !== 'string') throw new Error('pageStyle must be a text');
     if (!isLogo(config.logo)) {
       throw new Error(`logo must be { maxBytes, types }: a whole number above 0, and some of ${LOGO_TYPES.join(', ')}`);
+    }
+    if (!isCount(config.imports?.maxBytes) || !isCount(config.imports?.maxRows)) {
+      throw new Error('imports must be { maxBytes, maxRows }, whole numbers above 0');
     }
     for (const [name, template] of Object.entries(config.mailTemplates ?? {})) {
       if (typeof template !== 'function') throw new Error(`mailTemplates.${name} must be a function`);

@@ -5,6 +5,7 @@ import { getService } from './utils/get-service';
 const JOBS: Record<string, { rule: string; run: (strapi: Core.Strapi) => Promise<void> }> = {
   'msp.outbox': { rule: '*/20 * * * * *', run: (strapi) => getService(strapi, 'outbox').work() },
   'msp.reminders': { rule: '0 */15 * * * *', run: (strapi) => getService(strapi, 'reminders').work() },
+  'msp.imports': { rule: '5-59/15 * * * * *', run: (strapi) => getService(strapi, 'import-work').work() },
   'msp.license-reminders': {
     rule: '0 5-59/15 * * * *',
     run: (strapi) => getService(strapi, 'license-reminders').work(),
@@ -22,5 +23,6 @@ export const startJobs = (strapi: Core.Strapi): void => {
 
 export const stopJobs = async (strapi: Core.Strapi): Promise<void> => {
   for (const name of Object.keys(JOBS)) strapi.cron.remove(name);
+  await getService(strapi, 'import-work').stop();
   await getService(strapi, 'outbox').stop();
 };

@@ -4,6 +4,11 @@ export const NO_TEXT = [
   'delegation',
   'custom-role.capabilities',
   'reminder',
+  'import.columns',
+  'import.timeZone',
+  'import.fileHash',
+  'import.claim',
+  'import-batch',
   // Of no tenant, or copied from rows that carry the marks
   'audit-entry',
   'audit-head',

@@ -41,6 +41,7 @@ export const FIELDS: Record<AuditTargetType, readonly string[]> = {
   'privilege-group': ['name', 'description', 'customRole', 'members', 'delegations'],
   delegation: ['grantee', 'granteeId', 'role', 'from', 'until'],
   'access-request': ['capability', 'reason', 'role', 'from', 'until', 'state'],
+  import: ['kind', 'mode', 'fileName', 'fileHash', 'rows', 'faulty', 'written', 'state', 'reason'],
   invite: ['kind', 'email', 'role', 'loginMethod', 'secondFactor', 'until', 'name'],
   'customer-user': ['email', 'name', 'role', 'licenses'],
   product: ['name', 'code', 'description', 'active'],

@@ -12,6 +12,8 @@ import auditKey from './audit-key';
 import mailOutbox from './mail-outbox';
 import reminder from './reminder';
 import accessRequest from './access-request';
+import importType from './import';
+import importBatch from './import-batch';
 import invite from './invite';
 import customerUser from './customer-user';
 import customerAccount from './customer-account';
@@ -41,6 +43,8 @@ export default {
   'mail-outbox': mailOutbox,
   reminder,
   'access-request': accessRequest,
+  import: importType,
+  'import-batch': importBatch,
   invite,
   'customer-user': customerUser,
   'one-time-code': oneTimeCode,

@@ -12,6 +12,7 @@ import dashboard from './dashboard';
 import delegation from './delegation';
 import directory from './directory';
 import gate from './gate';
+import importController from './import';
 import invite from './invite';
 import publicInvite from './public-invite';
 import me from './me';
@@ -51,6 +52,7 @@ export default {
   directory,
   gate,
   'customer-link': customerLink,
+  import: importController,
   invite,
   'public-invite': publicInvite,
   me,

@@ -1,4 +1,5 @@
 import { adminRoute } from '../utils/admin-route';
+import imports from './imports';
 import customerLink from './customer-link';
 
 const partner = { kind: 'partner', param: 'documentId' } as const;
@@ -134,6 +135,8 @@ export default {
     adminRoute('GET', '/profile/sessions', 'profile.findSessions', { capability: 'partner.read' }),
     adminRoute('DELETE', '/profile/sessions', 'profile.endOtherSessions', { capability: 'partner.read' }),
     adminRoute('DELETE', '/profile/sessions/:documentId', 'profile.endSession', { capability: 'partner.read' }),
+
+    ...imports,
 
     // Of a member or of a customer user: the invite says which right it takes
     adminRoute('GET', '/invites', 'invite.find', { capability: 'member.read' }),

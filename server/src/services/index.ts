@@ -35,6 +35,8 @@ import grantedRequests from './granted-requests';
 import loginMethods from './login-methods';
 import logos from './logos';
 import managedMembers from './managed-members';
+import importWork from './import-work';
+import imports from './imports';
 import inviteAcceptance from './invite-acceptance';
 import invitedCustomerUsers from './invited-customer-users';
 import invitedMembers from './invited-members';
@@ -119,6 +121,8 @@ export default {
   'login-methods': loginMethods,
   logos,
   'managed-members': managedMembers,
+  'import-work': importWork,
+  imports,
   'invite-acceptance': inviteAcceptance,
   'invited-customer-users': invitedCustomerUsers,
   'invited-members': invitedMembers,

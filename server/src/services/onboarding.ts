@@ -41,7 +41,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return (await getService(strapi, 'access').require(actor, 'partner.create', target, trx)) as PartnerRow;
   };
 
-  /** @throws ForbiddenError (403), NotFoundError (404), ValidationError (400), RateLimitError (429) */
+  /** @throws ForbiddenError (403), NotFoundError (404), ValidationError (400) */
   const placeOf = async (sql: Sql, actor: Actor, { type, parent: asked, secondFactor }: CreatePartnerBody) => {
     const parent = await parentOf(sql, actor, asked);
     if (secondFactor !== undefined && !actor.operator) throw forbidden('Only operators choose the second factor');
@@ -57,14 +57,20 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const seen = await parentOf(trx, await access.actor(asker, trx), body.parent);
     if (seen) await lockRow(trx, T.partners, seen.id);
     const actor = await access.actor(asker, trx);
-    return { actor, parent: await placeOf(trx, actor, body) };
+    const parent = await placeOf(trx, actor, body);
+    if (parent) await assertQuota(trx, parent.id);
+    return { actor, parent };
   };
 
-  /** @throws ValidationError (400), RateLimitError (429) with `retryAfter` in seconds: every partner is a mail */
+  /** @throws ValidationError (400) */
   const assertOpen = async (trx: Sql, parentId: number) => {
     const at = (message: string) => invalid({ path: ['parent'], message });
     if ((await findInviter(trx, parentId)).disabled) throw at('is disabled');
     if ((await findDepth(trx, parentId)) >= MAX_DEPTH) throw at(`makes the tree deeper than ${MAX_DEPTH} levels`);
+  };
+
+  /** @throws RateLimitError (429) with `retryAfter` in seconds: every partner is a mail */
+  const assertQuota = async (trx: Sql, parentId: number) => {
     const most = strapi.plugin('msp').config<Config['inviteMailsPerHour']>('inviteMailsPerHour');
     const within = await findOnboardings(trx, parentId, new Date(now().getTime() - HOUR));
     const first = within[within.length - most];
@@ -153,6 +159,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return { documentId, name, type, parent: parent?.documentId ?? null, organizationName, invited };
     });
 
+  /** What is there already of the name and the contact, once the rest would be taken. */
+  const duplicatesOf = async (sql: Sql, actor: Actor, body: CreatePartnerBody): Promise<Duplicates> => {
+    const { nameKey, contactEmail } = await columnsOf(body);
+    return findDuplicates(sql, { actor, now: now() }, { nameKey, email: contactEmail });
+  };
+
   return {
     /**
      * Writes all of it, or nothing.
@@ -179,9 +191,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * @throws as `create` does
      */
     async check(actor: Actor, body: CreatePartnerBody): Promise<Duplicates> {
-      await placeOf(pool(strapi), actor, body);
-      const { nameKey, contactEmail } = await columnsOf(body);
-      return findDuplicates(pool(strapi), { actor, now: now() }, { nameKey, email: contactEmail });
+      const parent = await placeOf(pool(strapi), actor, body);
+      if (parent) await assertQuota(pool(strapi), parent.id);
+      return duplicatesOf(pool(strapi), actor, body);
+    },
+
+    /**
+     * The same, but for the hour's mails: for what is written later, when there are new ones.
+     *
+     * @throws as `create` does
+     */
+    async judge(sql: Sql, actor: Actor, body: CreatePartnerBody): Promise<Duplicates> {
+      await placeOf(sql, actor, body);
+      return duplicatesOf(sql, actor, body);
     },
   };
 };

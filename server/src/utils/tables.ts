@@ -14,6 +14,8 @@ export const T = {
   signIns: 'msp_sign_ins',
   mailOutbox: 'msp_mail_outbox',
   reminders: 'msp_reminders',
+  imports: 'msp_imports',
+  importBatches: 'msp_import_batches',
   accessRequests: 'msp_access_requests',
   invites: 'msp_invites',
   customerUsers: 'msp_customer_users',

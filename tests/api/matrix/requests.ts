@@ -35,6 +35,7 @@ export const pathOf = (w: MatrixWorld, route: string, column: Column) => {
       if (target) return w.id(target(column));
       if (words[i - 1] === 'access-requests') return w.request;
       if (words[i - 1] === 'invites') return w.invited;
+      if (words[i - 1] === 'imports') return w.imported;
       if (words[i - 1] === 'customer-users') return user(w, column);
       if (words[i - 1] === 'products') return w.product;
       if (words[i - 1] === 'sessions') return w.session;
@@ -86,6 +87,11 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   'POST /msp/invites': (w, column) => ({
     body: { emails: [newcomer], role: 'read-only', ...account(w, column) },
   }),
+  'GET /msp/imports/template': () => ({ query: { kind: 'customers' } }),
+  // The file is what is missing: who may import hears of it, nobody else does
+  'POST /msp/imports': () => ({ body: { kind: 'customers' } }),
+  'POST /msp/imports/:documentId/start': () => ({ body: { mode: 'valid' } }),
+  'POST /msp/imports/:documentId/cancel': () => ({ body: {} }),
   'POST /msp/customers': (w) => ({ body: { name: 'Newcomers', owner: w.id('own') } }),
   'PUT /msp/customers/:documentId': () => ({ body: { city: 'Leeds' } }),
   'POST /msp/customers/:documentId/suspend': () => ({ body: { reason: 'Unpaid' } }),

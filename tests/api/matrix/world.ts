@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { askFor } from '../../helpers/access-requests';
 import { marks, rowsOf } from '../../helpers/control';
 import { NO_TEXT } from '../../helpers/no-text';
+import { checked } from '../../helpers/imports';
 import { invite as inviteMembers } from '../../helpers/invites';
 import { world } from '../../helpers/world';
 
@@ -149,6 +150,8 @@ export const matrixWorld = async () => {
   };
   await invite('outsiderPrime', 'invitedoutside');
   const invited = await invite('ownPrime', 'invited');
+  await checked(w.as('outsiderPrime'), 'name\nOutside');
+  const { documentId: imported } = await checked(w.as('ownPrime'), 'name\nInside');
   const userOf = async (customer: 'shop' | 'asleep') =>
     String((await rowsOf('msp_customer_users', { customer_id: w.rowId(customer) }))[0]!.document_id);
   const users = { shop: await userOf('shop'), asleep: await userOf('asleep') };
@@ -166,7 +169,7 @@ export const matrixWorld = async () => {
       return text.toLowerCase().includes((kind === 'name' ? names : inner)[tenant]);
     });
 
-  return { ...w, users, product, request, invited, session: String(signIn!.document_id), written, found };
+  return { ...w, users, product, request, invited, imported, session: String(signIn!.document_id), written, found };
 };
 
 export type MatrixWorld = Awaited<ReturnType<typeof matrixWorld>>;

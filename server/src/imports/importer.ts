@@ -1,0 +1,84 @@
+import { errors } from '@strapi/utils';
+import type { z } from 'zod';
+import type { Capability } from '../../../contracts/common';
+import type { ImportProblem } from '../../../contracts/imports';
+import type { Actor } from '../access/actor';
+import type { Asker } from '../services/access';
+import type { Sql } from '../utils/db';
+import { parse } from '../utils/parse';
+
+/** A row of the file, its cells by field. */
+export interface Row {
+  number: number;
+  cells: Record<string, string>;
+  /** More cells than the header has columns. */
+  isTooLong: boolean;
+}
+
+export interface ImportContext {
+  actor: Actor;
+  asker: Asker;
+  timeZone: string;
+  /** What the good rows of this run hold already, with the row that holds it. */
+  seen: Map<string, number>;
+}
+
+export interface Judged<Value> {
+  row: Row;
+  problems: ImportProblem[];
+  /** Where it has none. */
+  value?: Value;
+}
+
+/** What a kind of import is made of. The dry run judges, the real run judges again in its transaction and writes. */
+export interface Importer<Value> {
+  /** Without it anywhere there is nothing to import. */
+  capability: Capability;
+  /** Rows of a transaction of *valid rows only*. */
+  batch: number;
+  /** Locks what the rows hang on, before they are judged in a transaction. */
+  lock(trx: Sql, context: ImportContext, rows: Row[]): Promise<void>;
+  judge(sql: Sql, context: ImportContext, rows: Row[]): Promise<Judged<Value>[]>;
+  /** @throws RateLimitError (429) with `retryAfter` in seconds where a quota is used up */
+  write(trx: Sql, context: ImportContext, values: Value[]): Promise<void>;
+}
+
+type Problem = Omit<ImportProblem, 'row'>;
+
+export const TOO_LONG: Problem = { field: null, reason: 'has more cells than the header has columns' };
+
+/** Names the column of the first of its path. */
+const toProblem = ({ path, message }: { path: string[]; message: string }): Problem => ({
+  field: path[0] ?? null,
+  reason: message,
+});
+
+/** What a ValidationError, or a refusal that hides what somebody may not see, says of a row; others are thrown. */
+export const problemsOf = (error: unknown, field: string | null): Problem[] => {
+  if (error instanceof errors.ValidationError) {
+    const { errors: list = [] } = error.details as { errors?: { path: string[]; message: string }[] };
+    return list.length > 0 ? list.map(toProblem) : [{ field, reason: error.message }];
+  }
+  if (error instanceof errors.NotFoundError) return [{ field, reason: 'is not known' }];
+  if (error instanceof errors.ForbiddenError) return [{ field, reason: error.message }];
+  throw error;
+};
+
+/** Reads cells by a contract. */
+export const readCells = <Schema extends z.ZodType>(
+  schema: Schema,
+  cells: unknown
+): { value: z.output<Schema>; problems: Problem[] } | { value?: undefined; problems: Problem[] } => {
+  try {
+    return { value: parse(schema, cells), problems: [] };
+  } catch (error) {
+    return { problems: problemsOf(error, null) };
+  }
+};
+
+/** Remembers what a row holds. @returns the row that holds it already */
+export const heldBefore = ({ seen }: ImportContext, key: string, row: number): number | undefined => {
+  const before = seen.get(key);
+  if (before === undefined) seen.set(key, row);
+  return before === row ? undefined : before;
+};
