@@ -14,10 +14,12 @@ interface ExportButtonProps {
   /** What narrows the list, and the columns where they can be chosen. */
   params: object;
   disabled: boolean;
+  /** *Export CSV* unless given. */
+  label?: string;
 }
 
 /** A table as CSV, all pages: the rows on screen (EX-13). */
-export const ExportButton = ({ url, fileName, params, disabled }: ExportButtonProps) => {
+export const ExportButton = ({ url, fileName, params, disabled, label }: ExportButtonProps) => {
   const t = useTranslate();
   const { get } = useFetchClient();
   const { toggleNotification } = useNotification();
@@ -45,7 +47,7 @@ export const ExportButton = ({ url, fileName, params, disabled }: ExportButtonPr
       disabled={disabled}
       onClick={handleExport}
     >
-      {t('tech-partners.export', 'Export CSV')}
+      {label ?? t('tech-partners.export', 'Export CSV')}
     </Button>
   );
 };

@@ -56,6 +56,12 @@ const CustomerPage = React.lazy(() =>
   import('./Customer/CustomerPage').then(({ CustomerPage }) => ({ default: CustomerPage }))
 );
 
+const ImportsPage = React.lazy(() =>
+  import('./Imports/ImportsPage').then(({ ImportsPage }) => ({ default: ImportsPage }))
+);
+
+const ImportPage = React.lazy(() => import('./Imports/ImportPage').then(({ ImportPage }) => ({ default: ImportPage })));
+
 const DashboardPage = React.lazy(() =>
   import('./Dashboard/DashboardPage').then(({ DashboardPage }) => ({ default: DashboardPage }))
 );
@@ -117,6 +123,8 @@ const Center = () => {
               })}
               <Route path="customers/:documentId/:tab?" element={<CustomerPage />} />
               <Route path="partners/new" element={<AddPartnerPage />} />
+              <Route path="imports" element={<ImportsPage />} />
+              <Route path="imports/:documentId" element={<ImportPage />} />
               <Route
                 path="*"
                 element={

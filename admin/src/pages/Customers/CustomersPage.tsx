@@ -1,9 +1,10 @@
 import * as React from 'react';
 
-import { Box, Button, Divider, Tabs } from '@strapi/design-system';
+import { Box, Button, Divider, Flex, Tabs } from '@strapi/design-system';
 import { Plus, PriceTag } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 
+import { ImportButton } from '../../components/ImportButton';
 import { useMe } from '../../hooks/useMe';
 import { useScrollRestoration } from '../../hooks/useScrollRestoration';
 import { useTranslate } from '../../hooks/useTranslate';
@@ -44,9 +45,12 @@ export const CustomersPage = () => {
           ) : undefined
         }
         secondaryAction={
-          <Button variant="tertiary" startIcon={<PriceTag />} onClick={() => setDialog('tags')}>
-            {t('customer-list.tags', 'Tags')}
-          </Button>
+          <Flex gap={2}>
+            {mayAdd && state.view === 'customers' ? <ImportButton kind="customers" /> : null}
+            <Button variant="tertiary" startIcon={<PriceTag />} onClick={() => setDialog('tags')}>
+              {t('customer-list.tags', 'Tags')}
+            </Button>
+          </Flex>
         }
       />
       <Layouts.Content>

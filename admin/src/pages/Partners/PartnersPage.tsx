@@ -4,6 +4,7 @@ import { Flex } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 
 import { ExportButton } from '../../components/ExportButton';
+import { ImportButton } from '../../components/ImportButton';
 import { TreeTotals } from '../../components/TreeTotals';
 import { SearchField } from '../../components/SearchField';
 import { useMe } from '../../hooks/useMe';
@@ -50,6 +51,7 @@ export const PartnersPage = () => {
             : t('partners.subtitle', 'All MSPs and partners')
         }
         primaryAction={totals ? <AddPartnerMenu types={totals.canCreate} /> : undefined}
+        secondaryAction={totals && totals.canCreate.length > 0 ? <ImportButton kind="partners" /> : undefined}
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={4}>

@@ -3,6 +3,7 @@ import { Layouts, Page, Pagination } from '@strapi/strapi/admin';
 
 import { ColumnPicker } from '../../components/ColumnPicker';
 import { ExportButton } from '../../components/ExportButton';
+import { ImportButton } from '../../components/ImportButton';
 import { LoadError } from '../../components/LoadError';
 import { SearchField } from '../../components/SearchField';
 import { useDrawerParams } from '../../hooks/useDrawerParams';
@@ -39,6 +40,7 @@ export const TechPartnersPage = () => {
   // Tech partners have nobody below them
   const mayAdd =
     me.capabilities.includes('partner.create') && !TECH_PARTNER_TYPES.some((tech) => tech === me.partner?.type);
+  const mayAssign = mayAdd && me.capabilities.includes('delegation.manage');
   const title = t('tech-partners.title', 'Tech Partners');
   const total = data?.meta.pagination.total;
   const isFiltered = Boolean(table.filters.search || table.type);
@@ -54,6 +56,7 @@ export const TechPartnersPage = () => {
             : t('tech-partners.subtitle', '{total, plural, one {# tech partner} other {# tech partners}}', { total })
         }
         primaryAction={<AddPartnerMenu types={mayAdd ? TECH_PARTNER_TYPES : []} />}
+        secondaryAction={mayAssign ? <ImportButton kind="assignments" /> : undefined}
       />
       <Layouts.Action
         startActions={
