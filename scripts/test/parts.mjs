@@ -89,7 +89,7 @@ export const parts = [
   api('api:sqlite', 'sqlite'),
   // The walks over every door ask nothing of the database that other specs do not, and take minutes
   api('api:postgres', 'postgres', noPostgres, ['second-factor-doors']),
-  api('api:mariadb', 'mysql', noMariadb, ['doors', 'second-factor-doors', 'oidc']),
+  api('api:mariadb', 'mysql', noMariadb, ['doors', 'second-factor-doors', 'oidc', 'matrix']),
   {
     name: 'bugs',
     needsBuild: true,
