@@ -24,6 +24,19 @@ export class Person {
     return send(false, this.url + path, 'PUT', this.headers(), body);
   }
 
+  /** A form with files; the answer of a request that makes something. */
+  async send(path: string, body: FormData | object): Promise<unknown> {
+    const isForm = body instanceof FormData;
+    const headers = { ...this.headers(), ...(isForm ? {} : { 'content-type': 'application/json' }) };
+    const response = await fetch(this.url + path, {
+      method: 'POST',
+      headers,
+      body: isForm ? body : JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`POST ${path}: ${response.status} ${(await response.text()).slice(0, 500)}`);
+    return response.json();
+  }
+
   leave() {
     this.agent.destroy();
   }

@@ -12,6 +12,8 @@ export const LIMITS = {
   throughput: { least: 0.7, sentence: 'requests per second at 10 connections, default page, as a member' },
   save: { most: 3, sentence: 'saving assignments, against a raw batch insert of the same rows in one transaction' },
   memory: { most: 50, sentence: 'megabytes by which the memory of the server grows while it saves' },
+  import: { least: 1 / 3, sentence: 'rows per second of an import of customers, against a raw batch insert of them' },
+  'import-memory': { most: 300, sentence: 'megabytes by which the memory of the server grows while it imports' },
   require: {
     most: 5,
     sentence: '`access.require` on a random target, against one select by primary key in the same process',
@@ -40,7 +42,7 @@ export interface Figure {
   label: string;
   /** Absent where nothing is demanded. */
   limit?: LimitName;
-  unit: 'ms' | 'requests/s' | 'MB';
+  unit: 'ms' | 'requests/s' | 'rows/s' | 'MB';
   value: number;
   /** What `value` is compared with, in the same unit. */
   base?: number;

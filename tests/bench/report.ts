@@ -9,7 +9,7 @@ const number = (value: number) =>
 const bound = ({ limit }: Figure) => {
   if (!limit) return '';
   const is = LIMITS[limit];
-  return 'most' in is ? `≤ ${is.most}` : `≥ ${is.least}`;
+  return 'most' in is ? `≤ ${is.most}` : `≥ ${Number(is.least.toFixed(2))}`;
 };
 
 const amount = ({ ratio, unit }: Figure) => (unit === 'MB' ? `${number(ratio)} MB` : `${number(ratio)} ×`);

@@ -4,6 +4,7 @@ import type { World } from './host/world';
 import type { Figure } from './limits';
 import type { Effort } from './measure';
 import { measureAccess } from './rows/access';
+import { measureImports } from './rows/imports';
 import { measurePages } from './rows/pages';
 import { measureSaves } from './rows/saves';
 import { measureSearch } from './rows/search';
@@ -19,7 +20,15 @@ export interface Run {
 }
 
 /** Everything on one database at one size. Saves come last: they leave the tables of the database less tidy. */
-const GROUPS = [measurePages, measureSearch, measureServices, measureAccess, measureThroughput, measureSaves];
+const GROUPS = [
+  measurePages,
+  measureSearch,
+  measureServices,
+  measureAccess,
+  measureThroughput,
+  measureSaves,
+  measureImports,
+];
 
 /**
  * @param env of a database that is there already; one is made and thrown away where it is missing

@@ -1,4 +1,5 @@
 import { measureAccess } from './access';
+import { forgetImported, insertCustomersByHand } from './imports';
 import { measureService } from './service';
 import { measureMemory, startMemory } from './memory';
 import { findFreeCustomers, insertByHand, undoSaves } from './saves';
@@ -16,6 +17,8 @@ export const commands = {
   findFreeCustomers,
   insertByHand,
   undoSaves,
+  insertCustomersByHand,
+  forgetImported,
 };
 
 export type CommandName = keyof typeof commands;
