@@ -46,7 +46,17 @@ export const LINK_APPROVALS = ['pending', 'accepted', 'rejected'] as const;
 export const CUSTOMER_STATUSES = ['active', 'suspended'] as const;
 
 /** What the caller may do to a customer, as a row's menu offers it. */
-export const CUSTOMER_ACTIONS = ['update', 'suspend', 'reactivate', 'export', 'manage-users', 'move'] as const;
+export const CUSTOMER_ACTIONS = [
+  'update',
+  'suspend',
+  'reactivate',
+  'export',
+  'manage-users',
+  'move',
+  'archive',
+  'restore',
+  'delete',
+] as const;
 
 export const customerAction = z.enum(CUSTOMER_ACTIONS);
 export const customerView = z.enum(CUSTOMER_VIEWS);
@@ -82,6 +92,8 @@ export const customer = z.object({
   status: customerStatus,
   linkApproval,
   demo: z.boolean(),
+  /** When it was archived; listed only where the filter asks for them. */
+  archivedAt: z.string().nullable(),
   actions: z.array(customerAction),
 });
 
@@ -108,6 +120,8 @@ const listQuery = pageQuery.extend(customerFilter.shape).extend({
   /** `customers` needs the MSP admin right (CU-2). */
   view: customerView.default('tenants'),
   sort: sortBy(SORTS, 'name:asc'),
+  /** Those that the caller restores (EX-6), and no others. */
+  archived: z.literal('only').optional(),
 });
 
 /** GET /msp/customers */
@@ -115,7 +129,11 @@ export const listCustomers = {
   query: listQuery,
   response: z.object({
     data: z.array(customer),
-    meta: z.object({ pagination }),
+    meta: z.object({
+      pagination,
+      /** Days that an archived customer is kept. */
+      archiveDays: z.number(),
+    }),
   }),
 };
 

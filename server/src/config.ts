@@ -19,6 +19,8 @@ export interface Config {
   memberRoleName: string;
   /** Days that entries of the audit log are kept; `null` for ever. */
   auditRetentionDays: number | null;
+  /** Days that an archived customer or partner can be restored; then it is deleted for good. */
+  archiveRetentionDays: number;
   /** The host's own words and looks of single mails. */
   mailTemplates: MailOverrides;
   /** The OpenID provider that members may sign in with (docs/sign-in.md); `null`: passwords alone. */
@@ -47,6 +49,7 @@ export default {
   default: (): Config => ({
     memberRoleName: 'MSP Member',
     auditRetentionDays: 1_095,
+    archiveRetentionDays: 90,
     mailTemplates: {},
     oidc: null,
     inviteDays: 7,
@@ -73,7 +76,7 @@ export default {
     }
     validateOidc(config.oidc);
     validateSms(config.sms);
-    for (const key of ['inviteDays', 'inviteMailsPerHour'] as const) {
+    for (const key of ['archiveRetentionDays', 'inviteDays', 'inviteMailsPerHour'] as const) {
       if (!isCount(config[key])) throw new Error(`${key} must be a whole number above 0`);
     }
     if (config.newCustomerLink !== 'pending' && config.newCustomerLink !== 'accepted') {

@@ -12,6 +12,7 @@ const JOBS: Record<string, { rule: string; run: (strapi: Core.Strapi) => Promise
   },
   'msp.license-counts': { rule: '0 3-59/10 * * * *', run: (strapi) => getService(strapi, 'license-counts').work() },
   'msp.rate-limits': { rule: '0 7 * * * *', run: (strapi) => getService(strapi, 'rate-limits').work() },
+  'msp.archive-retention': { rule: '0 41 * * * *', run: (strapi) => getService(strapi, 'customer-archive').work() },
   'msp.audit-retention': { rule: '0 23 3 * * *', run: (strapi) => getService(strapi, 'audit-retention').work() },
 };
 

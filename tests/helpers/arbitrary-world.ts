@@ -38,6 +38,7 @@ const ingredients = fc.record({
       owner: index,
       suspended: seldom,
       guestsOnly: seldom,
+      archived: seldom,
       demo: seldom,
       linkApproval: fc.constantFrom('accepted', 'accepted', 'accepted', 'pending', 'rejected'),
     }),
@@ -120,15 +121,20 @@ const toCustomers = (specs: Ingredients['customers'], partners: Record<string, P
   return keyed(
     'customer',
     specs.map(
-      ({ owner, suspended, guestsOnly, linkApproval, demo }): CustomerSpec => ({
+      ({ owner, suspended, guestsOnly, archived, linkApproval, demo }): CustomerSpec => ({
         owner: pick(owners, owner)!,
         suspended,
         linkApproval,
-        accessModel: guestsOnly ? 'invite-guest' : 'automatic',
+        accessModel: modelOf(guestsOnly, archived),
         demo: demo && reach === 'everything',
       })
     )
   );
+};
+
+const modelOf = (guestsOnly: boolean, archived: boolean) => {
+  if (archived) return guestsOnly ? 'archived-invite-guest' : 'archived';
+  return guestsOnly ? 'invite-guest' : 'automatic';
 };
 
 /** Of one account each, with one or all of its members. */

@@ -76,7 +76,9 @@ export interface CustomerSpec {
   suspended?: boolean;
   /** `accepted` unless given. */
   linkApproval?: 'pending' | 'accepted' | 'rejected';
-  accessModel?: 'automatic' | 'invite-guest';
+  accessModel?: 'automatic' | 'invite-guest' | 'archived' | 'archived-invite-guest';
+  /** Of one in the archive. */
+  archivedAt?: Date;
   demo?: boolean;
 }
 

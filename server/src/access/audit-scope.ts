@@ -1,6 +1,7 @@
 import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import type { Actor } from './actor';
+import { GUESTS_ONLY_MODELS } from './access-models';
 import { reachOf } from './roles';
 import { customerScope, delegatedPartners, subtree, type Scope } from './scope';
 
@@ -28,15 +29,20 @@ export const auditScope = (sql: Sql, actor: Actor, capability: 'audit.read' | 'a
       );
       if (levels === null) return;
       const tree = () => subtree(sql, actor.home.id, levels);
-      const ownCustomers = customers().whereNot('c.access_model', 'invite-guest').whereIn('c.owner_id', tree());
+      const ownCustomers = customers().whereNotIn('c.access_model', GUESTS_ONLY_MODELS).whereIn('c.owner_id', tree());
       // A refusal in a tech partner's log names a customer of others: only what was this account's and left is shown
       const left = sql({ v: T.auditEntries })
         .select('v.id')
         .where('v.action', 'customer.move')
         .whereRaw('v.customer_id = e.customer_id and v.partner_id = e.partner_id and v.id >= e.id');
       const formerCustomers = customers()
-        .whereNot('c.access_model', 'invite-guest')
+        .whereNotIn('c.access_model', GUESTS_ONLY_MODELS)
         .where((former) => former.whereExists(left).orWhereRaw(`e.action = 'delegation.revoke'`));
+      // Of what was deleted for good the account keeps the log; one on the invite-guest model ends in the platform's
+      const deleted = sql({ v: T.auditEntries })
+        .select('v.id')
+        .where('v.action', 'customer.delete')
+        .whereRaw('v.customer_id = e.customer_id and v.partner_id = e.partner_id');
       const before = sql({ t: T.closures })
         .select('t.id')
         .where('t.ancestor_id', actor.home.id)
@@ -46,7 +52,11 @@ export const auditScope = (sql: Sql, actor: Actor, capability: 'audit.read' | 'a
           .whereIn('e.partner_id', tree())
           .whereNotExists(before)
           .where((concerned) =>
-            concerned.whereNull('e.customer_id').orWhereExists(ownCustomers).orWhereExists(formerCustomers)
+            concerned
+              .whereNull('e.customer_id')
+              .orWhereExists(ownCustomers)
+              .orWhereExists(formerCustomers)
+              .orWhereExists(deleted)
           )
       );
     });

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import type { Actor, MemberActor } from './actor';
+import { ARCHIVED_MODELS } from './access-models';
 import { reachOf } from './roles';
 import { accountScope, customerScope, partnerScope, subtree, type Scope } from './scope';
 
@@ -30,6 +31,10 @@ const ofOwnAccount = (sql: Sql, { home }: MemberActor): Scope => {
       .orWhereIn('d.grantee_group_id', groups);
 };
 
+/** Grants `d` onto what is not archived, their target customer joined as `c`. */
+export const onReachable: Scope = (where) =>
+  void where.where((any) => any.whereNull('c.id').orWhereNotIn('c.access_model', ARCHIVED_MODELS));
+
 /**
  * Grants that the actor may read, whatever their period.
  *
@@ -37,7 +42,7 @@ const ofOwnAccount = (sql: Sql, { home }: MemberActor): Scope => {
  * @returns a condition on the delegation table as `d`, left-joined with its target customer as `c`
  */
 export const grantScope = (sql: Sql, actor: Actor, now: Date): Scope => {
-  if (actor.operator) return () => {};
+  if (actor.operator) return onReachable;
   const onPartner = partnerScope(sql, actor, READ, now, 'd.target_partner_id');
   const onCustomer = customerScope(sql, actor, READ, now);
   return (where) => {
@@ -50,12 +55,16 @@ export const grantScope = (sql: Sql, actor: Actor, now: Date): Scope => {
   };
 };
 
-/** Whether the actor reads the members of the account from which a grant `d` was given: 1, or null where it does not. */
-export const namesGiver = (sql: Sql, actor: Actor, now: Date): Knex.QueryBuilder | Knex.Raw =>
+/**
+ * Whether the actor reads the members of the account from which something was given: 1, or null where it does not.
+ *
+ * @param alias of the table of what was given, the delegations' unless given
+ */
+export const namesGiver = (sql: Sql, actor: Actor, now: Date, alias = 'd'): Knex.QueryBuilder | Knex.Raw =>
   actor.operator
     ? sql.raw('1')
     : sql({ gm: T.members })
-        .whereRaw('gm.user_id = d.granted_by_id')
+        .whereRaw(`gm.user_id = ${alias}.granted_by_id`)
         .where(accountScope(sql, actor, 'member.read', now, 'gm.partner_id'))
         .select(sql.raw('1'));
 

@@ -34,8 +34,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     async find(ctx: Context) {
-      const { rows, pagination } = await service().find(askedBy(ctx).actor, query(ctx, listCustomers.query));
-      return { data: rows, meta: { pagination } };
+      const { rows, meta } = await service().find(askedBy(ctx).actor, query(ctx, listCustomers.query));
+      return { data: rows, meta };
     },
 
     async export(ctx: Context) {

@@ -1,6 +1,7 @@
 import access from './access';
 import accessRequest from './access-request';
 import agreement from './agreement';
+import archive from './archive';
 import assignedCustomer from './assigned-customer';
 import auditLog from './audit-log';
 import contactReplacement from './contact-replacement';
@@ -41,6 +42,7 @@ export default {
   access,
   'access-request': accessRequest,
   agreement,
+  archive,
   'assigned-customer': assignedCustomer,
   'audit-log': auditLog,
   'contact-replacement': contactReplacement,

@@ -3,6 +3,7 @@ import type { Capability } from '../../../contracts/common';
 import type { CustomerFilter } from '../../../contracts/customers';
 import { fold } from '../../../contracts/search-text';
 import type { Actor } from '../access/actor';
+import { archivedScope } from '../access/archive';
 import { customerScope, type Scope } from '../access/scope';
 import { isPostgres, isSqlite, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
@@ -15,6 +16,8 @@ export interface FilteredCustomers {
   filter: CustomerFilter;
   /** Those on which it holds this rather than `customer.read`. */
   capability?: Capability;
+  /** In the archive, rather than where everybody looks. */
+  archived?: boolean;
   /** Among these alone. */
   ids?: string[];
 }
@@ -65,10 +68,11 @@ const licensedFor = (sql: Sql, { actor, now }: FilteredCustomers, product: strin
 
 /** Customers `c` on which the actor holds the capability and that match the filter. */
 export const matching = (sql: Sql, query: FilteredCustomers): Scope => {
-  const { actor, now, filter, capability = 'customer.read', ids } = query;
+  const { actor, now, filter, capability = 'customer.read', archived = false, ids } = query;
   const term = searchTerm(filter.search);
   return (where: Knex.QueryBuilder) => {
-    where.where(customerScope(sql, actor, capability, now)).where(byDevices(filter));
+    where.where(archived ? archivedScope(sql, actor) : customerScope(sql, actor, capability, now));
+    where.where(byDevices(filter));
     if (ids) where.whereIn('c.document_id', ids);
     if (term !== null) where.where(searchEverywhere(sql, term));
     if (filter.status) where.where('c.suspended', filter.status === 'suspended');

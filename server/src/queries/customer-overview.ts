@@ -54,6 +54,6 @@ export const findCustomerFacts = async (sql: Sql, actor: Actor, id: number, now:
     users: toCount(row.users),
     licenses: toCount(row.licenses),
     grants: toCount(row.grants),
-    actions: actionsOn(actor, row, Boolean(row.suspended)),
+    actions: actionsOn(actor, row, { suspended: Boolean(row.suspended), archived: false }),
   };
 };

@@ -119,9 +119,12 @@ export const findCustomers = async (
 };
 
 interface Row
-  extends HeldOnCustomer, Omit<Customer, 'tags' | 'status' | 'demo' | 'actions' | 'licensedProducts' | 'nextRenewal'> {
+  extends
+    HeldOnCustomer,
+    Omit<Customer, 'tags' | 'status' | 'demo' | 'actions' | 'licensedProducts' | 'nextRenewal' | 'archivedAt'> {
   readsLicenses: unknown;
   nextRenewal: unknown;
+  archivedAt: unknown;
   id: number;
   tags: unknown;
   suspended: unknown;
@@ -136,6 +139,7 @@ const findRows = async (sql: Sql, query: FilteredCustomers, ids: number[]): Prom
     .whereIn('c.id', ids)
     .select('c.id', 'c.name', 'c.email', 'c.shortcode', 'c.tags', 'c.address', 'c.city', 'c.country', 'c.suspended')
     .select({ documentId: 'c.document_id', owner: 'o.name', enterpriseName: 'c.enterprise_name', demo: 'c.demo' })
+    .select({ archivedAt: 'c.archived_at' })
     .select({ deviceCount: 'c.device_count', registeredCount: 'c.registered_count' })
     .select({ onboardedCount: 'c.onboarded_count', provisionedCount: 'c.provisioned_count' })
     .select({
@@ -143,7 +147,7 @@ const findRows = async (sql: Sql, query: FilteredCustomers, ids: number[]): Prom
       totalUsers: users(sql),
       nextRenewal: licenses(sql, query).min('l.renews_at'),
     })
-    .select(heldForActions(sql, query), heldOn(sql, query, { readsLicenses: 'license.read' }));
+    .select(heldForActions(sql, query), heldOn(sql, query, { readsLicenses: { capability: 'license.read' } }));
   const products: { id: number; name: string }[] = await sql({ l: T.licenses })
     .join({ pr: T.products }, 'pr.id', 'l.product_id')
     .whereIn('l.customer_id', ids)
@@ -156,7 +160,18 @@ const findRows = async (sql: Sql, query: FilteredCustomers, ids: number[]): Prom
 };
 
 const toCustomer = (actor: Actor, from: Row, products: string[]): Customer => {
-  const { id: _, update, suspend, export: exports, manageUsers, create, readsLicenses, suspended, ...row } = from;
+  const {
+    id: _,
+    update,
+    suspend,
+    export: exports,
+    manageUsers,
+    create,
+    archive,
+    readsLicenses,
+    suspended,
+    ...row
+  } = from;
   return {
     ...row,
     tags: fromJson<string[] | null>(row.tags) ?? [],
@@ -169,7 +184,8 @@ const toCustomer = (actor: Actor, from: Row, products: string[]): Customer => {
     nextRenewal: row.nextRenewal === null ? null : toDate(row.nextRenewal).toISOString(),
     status: suspended ? 'suspended' : 'active',
     demo: Boolean(row.demo),
-    actions: actionsOn(actor, from, Boolean(suspended)),
+    archivedAt: row.archivedAt === null ? null : toDate(row.archivedAt).toISOString(),
+    actions: actionsOn(actor, from, { suspended: Boolean(suspended), archived: row.archivedAt !== null }),
   };
 };
 

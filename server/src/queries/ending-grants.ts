@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { REMINDER_DAYS } from '../../../contracts/delegations';
-import { MANAGING_ACCOUNT } from '../access/grant-scope';
+import { MANAGING_ACCOUNT, onReachable } from '../access/grant-scope';
 import { dueWithin } from '../access/period';
 import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
@@ -21,6 +21,7 @@ const dueGrants = (sql: Sql, days: number, now: Date): Knex.QueryBuilder => {
     .leftJoin({ c: T.customers }, 'c.id', 'd.target_customer_id')
     .leftJoin({ tp: T.partners }, 'tp.id', 'd.target_partner_id')
     .where('d.origin', 'manual')
+    .where(onReachable)
     .where(dueWithin(sql, 'd', { days, after, now }))
     .whereNotExists(told);
 };

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { REMINDER_DAYS } from '../../../contracts/delegations';
 import type { Actor } from '../access/actor';
+import { onReachable } from '../access/grant-scope';
 import { daysAfter, daysBefore } from '../access/period';
 import { chunks } from '../utils/chunks';
 import { toDate, type Sql } from '../utils/db';
@@ -32,6 +33,7 @@ const dueRenewals = (sql: Sql, days: number, now: Date): Knex.QueryBuilder => {
     .where('l.renews_at', '<=', daysAfter(now, days))
     .whereRaw(`l.created_at < ${daysBefore(sql, 'l.renews_at', days)}`)
     .where(isActive(now))
+    .where(onReachable)
     .whereNotExists(told);
 };
 

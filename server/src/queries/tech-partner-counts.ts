@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { activeAt } from '../access/active';
 import type { Actor, MemberActor } from '../access/actor';
+import { archivedCustomers, CLOSED_MODELS } from '../access/access-models';
 import { reachOf, rolesHolding } from '../access/roles';
 import { delegatedPartners, subtree, type Scope } from '../access/scope';
 import type { Sql } from '../utils/db';
@@ -51,21 +52,23 @@ export const mspAdminCount = (sql: Sql, { actor, now }: Context) => {
   return sql.raw(`case when ${IN_TREE} then (?) when p.id in (?) then (?) end`, [inTree, delegated, ownAccount]);
 };
 
-/** Customers on the invite-guest model, to which the member is not a guest: absent from every count. */
+/** Archived customers, and those on the invite-guest model to which the member is not a guest: absent from every count. */
 const hiddenCustomers = (sql: Sql, actor: MemberActor, now: Date) => {
-  const hidden = sql({ h: T.customers }).select('h.id').where('h.access_model', 'invite-guest');
+  const hidden = sql({ h: T.customers }).select('h.id').whereIn('h.access_model', CLOSED_MODELS);
   if (!actor.grants.toMember) return hidden;
   const guestOf = sql({ g: T.delegations })
     .select('g.target_customer_id')
     .where({ 'g.grantee_member_id': actor.memberId, 'g.origin': 'guest' })
     .whereIn('g.role', rolesHolding('customer.read'))
     .where(activeAt('g', now));
-  return hidden.whereNotIn('h.id', guestOf);
+  return hidden.where((any) => any.whereNot('h.access_model', 'invite-guest').orWhereNotIn('h.id', guestOf));
 };
 
 /** The condition under which an assignment `d` is visible to the actor. */
 export const visibleAssignments = (sql: Sql, { actor, now }: Context): Scope => {
-  if (actor.operator) return () => {};
+  if (actor.operator) {
+    return (where) => void where.whereRaw('(d.target_customer_id in (?)) is not true', [archivedCustomers(sql)]);
+  }
   const delegated = delegatedPartners(sql, actor, 'customer.read', now);
   return (where) => {
     where.where((any) => {

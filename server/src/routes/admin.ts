@@ -1,4 +1,5 @@
 import { adminRoute } from '../utils/admin-route';
+import archive from './archive';
 import imports from './imports';
 import customerLink from './customer-link';
 
@@ -9,6 +10,7 @@ const customer = { kind: 'customer', param: 'documentId' } as const;
 export default {
   type: 'admin',
   routes: [
+    ...archive,
     adminRoute('GET', '/me', 'me.find', { capability: 'partner.read' }),
     adminRoute('GET', '/dashboard', 'dashboard.find', { capability: 'partner.read' }),
     adminRoute('GET', '/search', 'dashboard.search', { capability: 'partner.read' }),

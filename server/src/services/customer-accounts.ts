@@ -96,6 +96,25 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       await sync(trx, accounts);
     },
 
+    /**
+     * After their users have gone for good: deletes the accounts that were made here and are nobody's user any more, and
+     * leaves the host's to the host.
+     */
+    async forget(trx: Sql, accountIds: (number | null)[]): Promise<void> {
+      const ids = [...new Set(accountIds.filter((id) => id !== null))];
+      if (!table()) return;
+      await sync(trx, ids);
+      for (const chunk of chunks(ids)) {
+        const unused: number[] = await trx({ k: T.customerAccounts })
+          .whereIn('k.account_id', chunk)
+          .where('k.made_here', true)
+          .whereNotExists(trx({ h: T.customerUsers }).whereRaw('h.account_id = k.account_id').select('h.id'))
+          .pluck('k.account_id');
+        await strapi.db.query(ACCOUNTS).deleteMany({ where: { id: { $in: unused } } });
+        await trx(T.customerAccounts).whereIn('account_id', unused).delete();
+      }
+    },
+
     /** Remembers an account that an accepted invitation has made. */
     made: (trx: Sql, accountId: number): Promise<void> => remember(trx, [accountId], { made_here: true }),
 

@@ -12,6 +12,7 @@ import {
 } from '../../../contracts/customers';
 import type { Actor } from '../access/actor';
 import { assertMspAdminRight } from '../access/msp-admin';
+import type { Config } from '../config';
 import { countCustomers, findCustomers, findTags } from '../queries/customers';
 import { pool, transaction } from '../utils/db';
 import { exportBatches } from '../utils/export-batches';
@@ -53,16 +54,17 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     /**
-     * @returns one page and its pagination
+     * @returns one page, its pagination, and how long the archive keeps
      * @throws ForbiddenError (403) for the view *Customers* without the MSP admin right (CU-2)
      */
-    async find(actor: Actor, { page, pageSize, sort, view, ...filter }: ListCustomersQuery) {
+    async find(actor: Actor, { page, pageSize, sort, view, archived, ...filter }: ListCustomersQuery) {
       assertView(actor, view);
-      const query = { actor, now: now(), sort: toSort(sort), filter };
+      const query = { actor, now: now(), sort: toSort(sort), filter, archived: archived === 'only' };
       const total = await countCustomers(pool(strapi), query);
       const range = { offset: (page - 1) * pageSize, limit: pageSize };
       const rows = await findCustomers(pool(strapi), query, range, total);
-      return { rows, pagination: toPagination(page, pageSize, total) };
+      const archiveDays = strapi.plugin('msp').config<Config['archiveRetentionDays']>('archiveRetentionDays');
+      return { rows, meta: { pagination: toPagination(page, pageSize, total), archiveDays } };
     },
 
     /**
@@ -71,16 +73,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * @returns the columns, and batches of at most 1,000 rows, each read when it is asked for
      * @throws as `find`; ValidationError (400) for a column that the view has not
      */
-    async export(actor: Actor, asker: Asker, { view, columns: chosen, sort, ...filter }: ExportCustomersQuery) {
+    async export(actor: Actor, asker: Asker, { view, columns: chosen, sort, archived, ...filter }: ExportCustomersQuery) {
       assertView(actor, view);
       const known: readonly CustomerColumn[] = CUSTOMER_COLUMNS[view];
       const foreign = chosen?.find((column) => !known.includes(column));
       if (foreign) throw invalid({ path: ['columns'], message: `${foreign} is no column of this view` });
       const columns = chosen ?? [...known];
-      await auditExport(actor, asker, `${view}.csv`, 'customer.list', { ...filter, columns, sort });
+      await auditExport(actor, asker, `${view}.csv`, 'customer.list', { ...filter, archived, columns, sort });
       const batches = exportBatches(strapi, asker, EXPORT_BATCH, async (reader, offset) => {
         assertView(reader, view);
-        const query = { actor: reader, now: now(), sort: toSort(sort), filter };
+        const query = { actor: reader, now: now(), sort: toSort(sort), filter, archived: archived === 'only' };
         const rows = await findCustomers(pool(strapi), query, { offset, limit: EXPORT_BATCH });
         return { rows: rows.map(toLine) };
       });
@@ -101,7 +103,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           sort: { column: 'name' as const, order: 'asc' as const },
         };
         const rows = await findCustomers(pool(strapi), query, { offset, limit: EXPORT_BATCH });
-        return { rows: rows.map(({ actions: _, demo: __, ...account }) => account) };
+        return { rows: rows.map(({ actions: _, demo: __, archivedAt: ___, ...account }) => account) };
       });
     },
 

@@ -15,6 +15,7 @@ import centerSearch from './center-search';
 import clock from './clock';
 import contactReplacement from './contact-replacement';
 import customRoles from './custom-roles';
+import customerArchive from './customer-archive';
 import customerBulk from './customer-bulk';
 import customerCreation from './customer-creation';
 import customerLifecycle from './customer-lifecycle';
@@ -101,6 +102,7 @@ export default {
   clock,
   'contact-replacement': contactReplacement,
   'custom-roles': customRoles,
+  'customer-archive': customerArchive,
   'customer-bulk': customerBulk,
   'customer-creation': customerCreation,
   'customer-lifecycle': customerLifecycle,

@@ -64,6 +64,7 @@ const row = (building: Building, key: string, spec: CustomerSpec) => {
     suspended: spec.suspended ?? false,
     link_approval: spec.linkApproval ?? 'accepted',
     access_model: spec.accessModel ?? 'automatic',
+    archived_at: spec.archivedAt ?? null,
     demo: spec.demo ?? false,
   };
   return { shownName, columns };

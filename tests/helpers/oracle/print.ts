@@ -23,7 +23,7 @@ export const printWorld = (world: WorldSpec, now: Date): string => {
     ...Object.entries(customers).map(([key, { owner, suspended, accessModel, linkApproval = 'accepted', demo }]) =>
       flags(
         `${key}: customer of ${owner}`,
-        accessModel === 'invite-guest' && 'INVITE-GUEST',
+        accessModel && accessModel !== 'automatic' && accessModel.toUpperCase(),
         suspended && 'SUSPENDED',
         linkApproval !== 'accepted' && `link ${linkApproval}`,
         demo && 'demo'

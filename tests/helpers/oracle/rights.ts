@@ -1,5 +1,5 @@
 import { CAPABILITIES, type Capability } from '../../../contracts/common';
-import type { WorldSpec } from '../world-spec';
+import type { CustomerSpec, WorldSpec } from '../world-spec';
 import { facts, type Facts, type Grant } from './facts';
 import { both, capabilitiesOf, readsOf, without } from './roles';
 
@@ -21,7 +21,7 @@ export const rights = (world: WorldSpec, now: Date) => {
   };
 
   const capabilitiesOn = (who: string, kind: Kind, target: string): Capability[] => {
-    if (isOut(who)) return [];
+    if (isOut(who) || (kind === 'customer' && isArchived(it.customer(target)))) return [];
     const paths = it.member(who).operator ? [[...CAPABILITIES]] : pathsTo(it, who, kind, target);
     const sum = CAPABILITIES.filter((capability) => paths.some((path) => path.includes(capability)));
     return kind === 'customer' ? braked(it, target, sum) : sum;
@@ -63,6 +63,9 @@ export type Rights = ReturnType<typeof rights>;
 const OWN_TREE_ONLY: Capability[] = ['delegation.manage', 'customer.create'];
 /** Never from a grant either, but on a direct child (settled reading 4). */
 const CHILDREN_ONLY: Capability[] = ['partner.update', 'partner.disable'];
+
+/** Nobody reaches what is archived, operators neither: restoring is no capability (EX-6). */
+const isArchived = ({ accessModel = 'automatic' }: CustomerSpec) => accessModel.startsWith('archived');
 
 /** What each path to a target allows; they add up. */
 const pathsTo = (it: Facts, who: string, kind: Kind, target: string): Capability[][] => {

@@ -1,3 +1,5 @@
+import { ArchiveDialog } from './ArchiveDialog';
+import { DeleteDialog } from './DeleteDialog';
 import { EditCustomerDialog } from './EditCustomerDialog';
 import { MoveDialog } from './MoveDialog';
 import { SuspensionDialog } from './SuspensionDialog';
@@ -19,5 +21,10 @@ export const CustomerDialogs = ({ dialog, ...props }: OpenCustomerDialog & { onC
     case 'suspend':
     case 'reactivate':
       return <SuspensionDialog {...props} verb={dialog} />;
+    case 'archive':
+    case 'restore':
+      return <ArchiveDialog {...props} verb={dialog} />;
+    case 'delete':
+      return <DeleteDialog {...props} />;
   }
 };

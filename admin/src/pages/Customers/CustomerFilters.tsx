@@ -59,11 +59,21 @@ const useProductNames = (): Record<string, string> | undefined => {
   return data && Object.fromEntries(data.data.map(({ documentId, name }) => [documentId, name]));
 };
 
-export const CustomerFilterButton = ({ state: { filters, set } }: { state: CustomersState }) => {
+/** Who restores from the archive looks into it (EX-6). */
+const useArchiveLabels = () => {
+  const t = useTranslate();
+  const { capabilities } = useMe();
+  return capabilities.includes('delegation.manage')
+    ? { only: t('customer-list.filter.archived.only', 'Archived only') }
+    : null;
+};
+
+export const CustomerFilterButton = ({ state: { filters, archived, set } }: { state: CustomersState }) => {
   const t = useTranslate();
   const titleId = React.useId();
   const [statuses, links, demo] = [useStatusLabels(), useLinkLabels(), useDemoLabels()];
   const products = useProductNames();
+  const archive = useArchiveLabels();
 
   return (
     <Popover.Root>
@@ -130,6 +140,15 @@ export const CustomerFilterButton = ({ state: { filters, set } }: { state: Custo
             options={demo}
             onChange={(value) => set({ demo: value ?? null })}
           />
+          {archive ? (
+            <FilterChoice
+              label={t('customer-list.filter.archived', 'Archive')}
+              value={archived}
+              all={t('customer-list.filter.archived.none', 'Without archived customers')}
+              options={archive}
+              onChange={(value) => set({ archived: value ?? null })}
+            />
+          ) : null}
         </Flex>
       </Popover.Content>
     </Popover.Root>
@@ -191,6 +210,11 @@ export const CustomerFilterChips = ({ state }: { state: CustomersState }) => {
     filters.demo,
     () => demo[filters.demo!],
     () => set({ demo: null })
+  );
+  chip(
+    state.archived,
+    () => t('customer-list.filter.archived.only', 'Archived only'),
+    () => set({ archived: null })
   );
   return <FilterChips chips={chips} onClear={state.clear} />;
 };

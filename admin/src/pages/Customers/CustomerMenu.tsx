@@ -1,4 +1,4 @@
-import { ArrowRight, Download, Key, Lock, Pencil, User } from '@strapi/icons';
+import { Archive, ArrowClockwise, ArrowRight, Download, Key, Lock, Pencil, Trash, User } from '@strapi/icons';
 import { useNavigate } from 'react-router-dom';
 
 import { RowMenu, type RowMenuItem } from '../../components/RowMenu';
@@ -10,7 +10,7 @@ import { useLinkItems } from './useLinkItems';
 
 import type { Customer, CustomerAction } from '../../../../contracts/customers';
 
-export type CustomerDialog = 'edit' | 'move' | 'suspend' | 'reactivate';
+export type CustomerDialog = 'edit' | 'move' | 'suspend' | 'reactivate' | 'archive' | 'restore' | 'delete';
 
 /** A customer as the list has it, and its own page. */
 export type CustomerSubject = Pick<
@@ -97,6 +97,26 @@ export const CustomerMenu = ({ customer, onOpen }: CustomerMenuProps) => {
       icon: <Lock />,
       isDanger: true,
       onSelect: () => onOpen('suspend'),
+    },
+    may('archive') && {
+      key: 'archive',
+      label: t('customer-archive.archive', 'Archive'),
+      icon: <Archive />,
+      isDanger: true,
+      onSelect: () => onOpen('archive'),
+    },
+    may('restore') && {
+      key: 'restore',
+      label: t('customer-archive.restore', 'Restore'),
+      icon: <ArrowClockwise />,
+      onSelect: () => onOpen('restore'),
+    },
+    may('delete') && {
+      key: 'delete',
+      label: t('customer-archive.delete', 'Delete for good'),
+      icon: <Trash />,
+      isDanger: true,
+      onSelect: () => onOpen('delete'),
     },
   ];
   const name = customer.name ?? documentId;

@@ -81,7 +81,21 @@ export const CustomersPanel = ({ state }: { state: CustomersState }) => {
         </Flex>
       </Flex>
       <CustomerFilterChips state={state} />
-      <BulkBar ticked={ticked} filters={state.filters} total={total} onClear={() => setTicked({})} />
+      {state.archived ? (
+        <Typography textColor="neutral600">
+          {t(
+            'customer-archive.note',
+            'Archived customers can be restored for {days, plural, one {# day} other {# days}}; then they are deleted for good.',
+            { days: data?.meta.archiveDays ?? 0 }
+          )}
+        </Typography>
+      ) : null}
+      <BulkBar
+        ticked={state.archived ? {} : ticked}
+        filters={state.filters}
+        total={total}
+        onClear={() => setTicked({})}
+      />
       {data ? (
         <Typography variant="pi" textColor="neutral600" role="status">
           {t('customer-list.total', '{total, plural, one {# customer} other {# customers}}', { total })}
@@ -92,7 +106,9 @@ export const CustomersPanel = ({ state }: { state: CustomersState }) => {
           name,
           label: labels[name],
           sortable: true,
-          cell: (customer) => <CustomerCell column={name} customer={customer} />,
+          cell: (customer) => (
+            <CustomerCell column={name} customer={customer} archiveDays={data?.meta.archiveDays ?? 0} />
+          ),
         }))}
         rows={rows}
         pagination={data?.meta.pagination}
@@ -110,11 +126,15 @@ export const CustomersPanel = ({ state }: { state: CustomersState }) => {
           const customer = { ...row, readsLicenses: row.licensedProducts !== null };
           return <CustomerMenu customer={customer} onOpen={(dialog) => setOpen({ dialog, customer })} />;
         }}
-        ticks={{
-          has: ({ documentId }) => documentId in ticked,
-          toggle,
-          label: (customer) => t('customer-list.tick', 'Tick {name}', { name: nameOf(customer) }),
-        }}
+        ticks={
+          state.archived
+            ? undefined
+            : {
+                has: ({ documentId }) => documentId in ticked,
+                toggle,
+                label: (customer) => t('customer-list.tick', 'Tick {name}', { name: nameOf(customer) }),
+              }
+        }
       />
       {open ? <CustomerDialogs {...open} onClose={() => setOpen(null)} /> : null}
     </Flex>

@@ -14,18 +14,13 @@ import { ReasonField } from './ReasonField';
 import type { SuspensionEffects } from '../../../../contracts/customer-lifecycle';
 import type { CustomerSubject } from './CustomerMenu';
 
-const Effects = ({ effects }: { effects: SuspensionEffects }) => {
+/** Who is locked out, and which delegations rest. */
+export const Resting = ({ effects }: { effects: SuspensionEffects }) => {
   const t = useTranslate();
   const { grantees, granteeCount, userCount } = effects;
   const more = granteeCount - grantees.length;
   return (
-    <Flex direction="column" alignItems="stretch" gap={2}>
-      <Typography textColor="neutral800">
-        {t(
-          'customer-list.suspend.body',
-          'From now on the customer can only be read, exported and reactivated. Nothing is deleted.'
-        )}
-      </Typography>
+    <>
       {userCount === null ? null : (
         <Typography textColor="neutral800">
           {t(
@@ -48,7 +43,7 @@ const Effects = ({ effects }: { effects: SuspensionEffects }) => {
           {more > 0 ? t('customer-list.suspend.more', ' and {count, number} more', { count: more }) : ''}
         </Typography>
       ) : null}
-    </Flex>
+    </>
   );
 };
 
@@ -57,7 +52,19 @@ const Preview = ({ documentId }: { documentId: string }) => {
   const t = useTranslate();
   const { data, error, refetch } = usePreviewSuspensionQuery(documentId);
   if (error) return <LoadError error={error} onRetry={refetch} shadow="none" />;
-  if (data) return <Effects effects={data} />;
+  if (data) {
+    return (
+      <Flex direction="column" alignItems="stretch" gap={2}>
+        <Typography textColor="neutral800">
+          {t(
+            'customer-list.suspend.body',
+            'From now on the customer can only be read, exported and reactivated. Nothing is deleted.'
+          )}
+        </Typography>
+        <Resting effects={data} />
+      </Flex>
+    );
+  }
   return (
     <Flex justifyContent="center" padding={4}>
       <Loader>{t('partners.cut-off.loading', 'Looking who is cut off')}</Loader>

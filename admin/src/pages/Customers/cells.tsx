@@ -17,6 +17,7 @@ import type { Customer, CustomerColumn } from '../../../../contracts/customers';
 const NAME_WIDTH = 'min(24rem, 20vw)';
 const LINK_TONES = { pending: 'secondary', accepted: 'success', rejected: 'danger' } as const;
 const TAGS_SHOWN = 3;
+const DAY = 24 * 60 * 60_000;
 
 const Code = styled(Typography)`
   font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace;
@@ -37,9 +38,23 @@ const Text = ({ children }: { children: string | null }) => (
   </Typography>
 );
 
-const NameCell = ({ customer }: { customer: Customer }) => {
+/** One in the archive has no page, and a day on which it goes. */
+const ArchivedCell = ({ name, archivedAt, days }: { name: string; archivedAt: string; days: number }) => {
+  const t = useTranslate();
+  const { formatDate } = useIntl();
+  const date = formatDate(new Date(archivedAt).getTime() + days * DAY, { dateStyle: 'medium' });
+  return (
+    <Flex gap={2}>
+      <Text>{name}</Text>
+      <StateBadge label={t('customer-archive.until', 'Archived, deleted on {date}', { date })} tone="neutral" />
+    </Flex>
+  );
+};
+
+const NameCell = ({ customer, archiveDays }: { customer: Customer; archiveDays: number }) => {
   const t = useTranslate();
   const name = customer.name ?? customer.documentId;
+  if (customer.archivedAt) return <ArchivedCell name={name} archivedAt={customer.archivedAt} days={archiveDays} />;
   return (
     <Flex gap={2}>
       <NameLink tag={RouterLink} to={`${PLUGIN_PATH}/customers/${customer.documentId}/overview`} title={name}>
@@ -103,14 +118,20 @@ const UsersCell = ({ customer: { documentId, name, totalUsers } }: { customer: C
   );
 };
 
-export const CustomerCell = ({ column, customer }: { column: CustomerColumn; customer: Customer }) => {
+interface CustomerCellProps {
+  column: CustomerColumn;
+  customer: Customer;
+  archiveDays: number;
+}
+
+export const CustomerCell = ({ column, customer, archiveDays }: CustomerCellProps) => {
   const { formatDate, formatNumber } = useIntl();
   const [statuses, links] = [useStatusLabels(), useLinkLabels()];
 
   switch (column) {
     case 'tenant':
     case 'name':
-      return <NameCell customer={customer} />;
+      return <NameCell customer={customer} archiveDays={archiveDays} />;
     case 'customerName':
       return <Text>{customer.name}</Text>;
     case 'enterpriseName':

@@ -12,6 +12,7 @@ import { useListParams } from '../../hooks/useListParams';
 import { sortOf } from '../../utils/query';
 
 const DEMO = ['only', 'without'] as const;
+const ARCHIVED = ['only'] as const;
 
 /** What a person has put into a field for a number; nothing where it is none. */
 const devices = (text: string | null): number | undefined =>
@@ -35,21 +36,26 @@ export const useCustomersState = () => {
   } satisfies ListCustomersParams;
   const columns: readonly CustomerColumn[] = CUSTOMER_COLUMNS[view];
   const first = columns[0]!;
-  const query = { ...filters, view, sort: sortOf(params.get('sort'), columns, `${first}:asc`) } as const;
+  const archived = ARCHIVED.find((value) => value === params.get('archived'));
+  const query = { ...filters, archived, view, sort: sortOf(params.get('sort'), columns, `${first}:asc`) } as const;
   const { search: _, ...chosen } = filters;
 
   return {
     view,
     search,
     filters,
-    isFiltered: Boolean(filters.search) || Object.values(chosen).some((value) => value !== undefined),
+    archived,
+    isFiltered:
+      Boolean(filters.search) || archived !== undefined || Object.values(chosen).some((value) => value !== undefined),
     exported: query satisfies ListCustomersParams,
     query: { ...query, ...paging } satisfies ListCustomersParams,
     // Another view has other columns to sort by
     setView: (next: string) => change({ view: next, sort: null }),
     setSearch: (value: string) => change({ _q: value || null }, search !== ''),
     set: (
-      values: Partial<Record<'status' | 'link' | 'min' | 'max' | 'solution' | 'owner' | 'tag' | 'demo', string | null>>
+      values: Partial<
+        Record<'status' | 'link' | 'min' | 'max' | 'solution' | 'owner' | 'tag' | 'demo' | 'archived', string | null>
+      >
     ) => change(values),
     clear: () =>
       change({
@@ -62,6 +68,7 @@ export const useCustomersState = () => {
         owner: null,
         tag: null,
         demo: null,
+        archived: null,
       }),
   };
 };
