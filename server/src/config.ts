@@ -1,3 +1,4 @@
+import { LASTING_STATES, REMOVED } from '../../contracts/devices';
 import { LOGO_TYPES, type LogoType } from '../../contracts/logo';
 import type { RenderedMail } from './mail/render';
 import type { MailData, MailLocale, MailTemplate } from './mail/templates';
@@ -31,6 +32,8 @@ export interface Config {
   inviteMailsPerHour: number;
   /** Whether a new customer's link waits for the tenant's approval, or counts as accepted. */
   newCustomerLink: 'pending' | 'accepted';
+  /** States of devices on their way from one to the next, which count in the total alone (docs/devices.md). */
+  transientDeviceStates: string[];
   /** The roles that customer users are invited into, with what they are called where the host has no translation. */
   customerUserRoles: { name: string; label: string }[];
   /** How often the routes without a sign-in may be called (services/rate-limits.ts); others stay as they are. */
@@ -55,6 +58,7 @@ export default {
     inviteDays: 7,
     inviteMailsPerHour: 100,
     newCustomerLink: 'pending',
+    transientDeviceStates: ['onboarding-in-progress', 'provisioning-in-progress'],
     customerUserRoles: [
       { name: 'admin', label: 'Admin' },
       { name: 'user', label: 'User' },
@@ -81,6 +85,10 @@ export default {
     }
     if (config.newCustomerLink !== 'pending' && config.newCustomerLink !== 'accepted') {
       throw new Error('newCustomerLink must be pending or accepted');
+    }
+    const states: unknown = config.transientDeviceStates;
+    if (!Array.isArray(states) || !states.every(isTransientState)) {
+      throw new Error('transientDeviceStates must be a list of names, in lower case with hyphens, of no other state');
     }
     const roles: unknown = config.customerUserRoles;
     if (!Array.isArray(roles) || roles.length === 0 || !roles.every(isRole)) {
@@ -111,6 +119,9 @@ const isCount = (value: unknown): boolean => Number.isInteger(value) && Number(v
 
 const isLogo = (logo: Partial<Config['logo']> | undefined): boolean =>
   isCount(logo?.maxBytes) && Array.isArray(logo?.types) && logo.types.every((type) => LOGO_TYPES.includes(type));
+
+const isTransientState = (name: unknown): boolean =>
+  typeof name === 'string' && /^[a-z][a-z-]{0,49}$/.test(name) && ![...LASTING_STATES, REMOVED].includes(name);
 
 const isRole = ({ name, label }: { name?: unknown; label?: unknown }): boolean =>
   typeof name === 'string' && /^[\w-]{1,50}$/.test(name) && typeof label === 'string' && label.trim() !== '';

@@ -15,6 +15,9 @@ export const RATE_LIMITS = {
   'invite.token': { points: 30, seconds: 600 },
   /** Passwords tried for one mail address while answering invitations. */
   'invite.email': { points: 5, seconds: 300 },
+  /** Device reports from one address, and with one token. */
+  'device.address': { points: 600, seconds: 60 },
+  'device.token': { points: 60, seconds: 60 },
   /** Passwords tried in *My Profile*, of one user. */
   'profile.password': { points: 10, seconds: 600 },
 } satisfies Record<string, RateLimit>;

@@ -39,6 +39,7 @@ describe('A request to a screen of Strapi', () => {
     [{ params: { model: 'api::page.page', targetField: 'entry' } }, false],
     [{ params: { model: 'plugin::msp-other.thing' } }, false],
     [{ body: 'plugin::msp.customer' }, false],
+    [{ body: { permissions: ['plugin::msp.directory.find'] } }, false],
   ])('%j is refused: %s', (request, expected) => {
     expect(refused(request)).toBe(expected);
   });

@@ -16,6 +16,7 @@ import importType from './import';
 import importBatch from './import-batch';
 import invite from './invite';
 import customerUser from './customer-user';
+import deviceReporting from './device-reporting';
 import customerAccount from './customer-account';
 import linkApproval from './link-approval';
 import product from './product';
@@ -49,6 +50,7 @@ export default {
   'customer-user': customerUser,
   'one-time-code': oneTimeCode,
   'customer-account': customerAccount,
+  'device-reporting': deviceReporting,
   product,
   license,
   'license-assignment': licenseAssignment,

@@ -11,6 +11,7 @@ import customerLifecycle from './customer-lifecycle';
 import customerLink from './customer-link';
 import dashboard from './dashboard';
 import delegation from './delegation';
+import device from './device';
 import directory from './directory';
 import gate from './gate';
 import importController from './import';
@@ -51,6 +52,7 @@ export default {
   'customer-lifecycle': customerLifecycle,
   dashboard,
   delegation,
+  device,
   directory,
   gate,
   'customer-link': customerLink,

@@ -7,7 +7,10 @@ const OURS = 'plugin::msp.';
 /** Content like any other, which editors find in the Content Manager. */
 const SHOWN: readonly string[] = ['plugin::msp.directory-entry'];
 
-const isClosed = (uid: unknown) => typeof uid === 'string' && uid.startsWith(OURS) && !SHOWN.includes(uid);
+/** A type has a name without dots; with one it is the permission of a route, which an API token may be given. */
+const TYPE = /^plugin::msp\.[^.]+$/;
+
+const isClosed = (uid: unknown) => typeof uid === 'string' && TYPE.test(uid) && !SHOWN.includes(uid);
 
 const values = (input: unknown): unknown[] =>
   typeof input === 'object' && input !== null ? Object.values(input).flat() : [];

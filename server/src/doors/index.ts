@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import { followDeviceTokens, guardDeviceReports } from './device-reports';
 import { withholdClosedModels, withholdFromGraphql } from './closed-models';
 import { installGate } from './gate';
 import { guardPasswords } from './passwords';
@@ -10,6 +11,7 @@ import { guardUsers } from './users';
 /** Closes the doors that stand beside the center's own (DESIGN, "Sign-in, invites, mail: the doors"): in `register`. */
 export const closeDoors = (strapi: Core.Strapi): void => {
   installGate(strapi);
+  guardDeviceReports(strapi);
   refuseMemberTokens(strapi);
   guardPasswords(strapi);
   sparePermissions(strapi);
@@ -20,6 +22,7 @@ export const closeDoors = (strapi: Core.Strapi): void => {
 export const guardDoors = (strapi: Core.Strapi): void => {
   followSessions(strapi);
   guardUsers(strapi);
+  followDeviceTokens(strapi);
   withholdClosedModels(strapi);
   warnOfMcp(strapi);
 };

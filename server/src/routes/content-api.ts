@@ -4,5 +4,6 @@ export default {
   routes: [
     { method: 'GET', path: '/directory', handler: 'directory.find' },
     { method: 'GET', path: '/directory/:slug', handler: 'directory.findOne' },
+    { method: 'PUT', path: '/devices', handler: 'device.report' },
   ],
 };

@@ -53,6 +53,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const accounts: (number | null)[] = await trx(T.customerUsers)
       .where({ customer_id: customer.id })
       .pluck('account_id');
+    await getService(strapi, 'device-tokens').end(trx, customer.id);
     const deleted = await deleteDependants(strapi, trx, 'customer', [customer.id]);
     await documents(strapi, 'customer').delete({ documentId: customer.documentId });
     await getService(strapi, 'customer-accounts').forget(trx, accounts);

@@ -27,6 +27,8 @@ import dashboard from './dashboard';
 import delegationList from './delegation-list';
 import delegations from './delegations';
 import departures from './departures';
+import deviceReports from './device-reports';
+import deviceTokens from './device-tokens';
 import directory from './directory';
 import directoryEntries from './directory-entries';
 import dryRuns from './dry-runs';
@@ -112,6 +114,8 @@ export default {
   'delegation-list': delegationList,
   delegations,
   departures,
+  'device-reports': deviceReports,
+  'device-tokens': deviceTokens,
   directory,
   'directory-entries': directoryEntries,
   'dry-runs': dryRuns,

@@ -20,6 +20,7 @@ export const T = {
   invites: 'msp_invites',
   customerUsers: 'msp_customer_users',
   customerAccounts: 'msp_customer_accounts',
+  deviceReportings: 'msp_device_reportings',
   products: 'msp_products',
   licenses: 'msp_licenses',
   deviceReportings: 'msp_device_reportings',
@@ -34,6 +35,7 @@ export const T = {
   /** The limiter's own; no content type. */
   rateLimits: 'msp_rate_limits',
   sessions: 'strapi_sessions',
+  apiTokens: 'strapi_api_tokens',
   files: 'files',
   fileLinks: 'files_related_mph',
   users: 'admin_users',

@@ -10,6 +10,7 @@ import { PLUGIN_PATH } from '../../constants';
 import { useCountryName } from '../../hooks/useCountryName';
 import { useTranslate } from '../../hooks/useTranslate';
 
+import { DeviceReportingPanel } from './Devices/DeviceReportingPanel';
 import { useLinkStates } from './labels';
 
 import type { CustomerOverview, CustomerTab } from '../../../../contracts/customer-users';
@@ -105,6 +106,7 @@ export const OverviewTab = ({ customer }: { customer: CustomerOverview }) => {
           ]}
         />
       </DetailsPanel>
+      <DeviceReportingPanel customer={customer} />
     </Flex>
   );
 };
