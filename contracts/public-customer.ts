@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentId, text } from './common';
 import { linkApproval } from './customers';
 
 /** What the public customer page asks (settled reading 8): the link in a tenant's mail is the right. */
@@ -32,5 +33,44 @@ export const answerLink = {
   response: z.object({ data: z.object({ linkApproval }) }),
 };
 
+/** The role of customer users who decide for their tenant, by its name in `customerUserRoles`. */
+export const CUSTOMER_ADMIN = 'admin';
+
+/** POST /api/msp/customer/sign-in: with the account of Users & Permissions. Every failure is answered alike. */
+export const signInCustomer = {
+  body: z.strictObject({
+    email: text(254).min(1, 'is required'),
+    password: z.string().min(1, 'is required').max(200),
+  }),
+};
+
+const ownCustomer = z.object({
+  documentId,
+  name: z.string(),
+  /** Its partner. */
+  organisation: z.string(),
+  contact: supportContact,
+  linkApproval,
+  /** As the host calls it. */
+  role: z.string(),
+  /** Whether the person decides for the tenant. */
+  decides: z.boolean(),
+});
+
+/** POST /api/msp/customer/open; `null` for whoever is not signed in. */
+export const openCustomer = {
+  body: z.strictObject({}),
+  response: z.object({ data: z.object({ email: z.string(), customers: z.array(ownCustomer) }).nullable() }),
+};
+
+/** POST /api/msp/customer/answer: the link, by one who decides for the tenant. Answers as `open` does. */
+export const answerOwnLink = {
+  body: z.strictObject({ customer: documentId, accept: z.boolean() }),
+  response: openCustomer.response,
+};
+
+export type SignInCustomerBody = z.infer<typeof signInCustomer.body>;
+export type OwnCustomer = z.infer<typeof ownCustomer>;
+export type OpenedCustomer = NonNullable<z.infer<typeof openCustomer.response>['data']>;
 export type SupportContact = z.infer<typeof supportContact>;
 export type OpenedLink = z.infer<typeof openLink.response>['data'];

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createStrapi } from '@strapi/strapi';
 import { isSeeded, seed, SIZES } from '.';
+import { addTenant } from './tenant';
 
 /** `tsx seed/run.ts --size 10k`: fills the database that the environment names, unless there is something in it. */
 const main = async () => {
@@ -18,6 +19,7 @@ const main = async () => {
     if (await isSeeded(strapi)) return console.log('The database holds partners already: nothing to do');
     const start = Date.now();
     await seed(strapi, { ...size, agreement: true, log: (line) => console.log(`  ${line}`) });
+    await addTenant(strapi);
     console.log(`Seeded in ${((Date.now() - start) / 1_000).toFixed(1)} s`);
   } finally {
     await strapi.destroy();

@@ -18,6 +18,8 @@ export const RATE_LIMITS = {
   /** Device reports from one address, and with one token. */
   'device.address': { points: 600, seconds: 60 },
   'device.token': { points: 60, seconds: 60 },
+  /** Passwords tried for one mail address on the public customer page. */
+  'customer.password': { points: 5, seconds: 300 },
   /** Passwords tried in *My Profile*, of one user. */
   'profile.password': { points: 10, seconds: 600 },
 } satisfies Record<string, RateLimit>;

@@ -1,4 +1,4 @@
-import type { OpenedLink } from '../../contracts/public-customer';
+import type { OpenedCustomer, OpenedLink } from '../../contracts/public-customer';
 import type { LinkApproval } from '../../contracts/customers';
 import { Client } from './client';
 import { hostAddress } from './control';
@@ -20,6 +20,25 @@ export const linkTokenOf = (mail: ReceivedMail): string => {
 /** The token of the newest of so many mails to an address. */
 export const linkTokenTo = async (mailbox: Mailbox, address: string, count = 1): Promise<string> =>
   linkTokenOf((await mailbox.waitFor(address, count)).at(-1)!);
+
+/** Somebody's browser on the customer page: it keeps the cookie. */
+export class CustomerBrowser {
+  cookie: string | undefined;
+
+  async post<T = OpenedCustomer | null>(path: string, body: unknown, headers: Record<string, string> = {}) {
+    const answer = await anonymous().request<Data<T>>('POST', `/api/msp/customer/${path}`, {
+      body,
+      headers: { ...(this.cookie ? { cookie: this.cookie } : {}), ...headers },
+    });
+    const set = answer.headers.get('set-cookie');
+    if (set) this.cookie = set.split(';')[0];
+    return answer;
+  }
+
+  signIn = (email: string, password: string) => this.post('sign-in', { email, password });
+  open = async () => (await this.post('open', {})).body.data;
+  answer = (customer: string, accept: unknown) => this.post('answer', { customer, accept });
+}
 
 /** What the mailed link may do, without a sign-in. */
 export const mailedLink = {

@@ -24,6 +24,7 @@ export const NO_TEXT = [
   'invite.role',
   'invite.tokenHash',
   'invite.pendingKey',
+  'customer-session',
   'access-request.openKey',
   'access-request.capability',
 ];

@@ -15,6 +15,7 @@ import accessRequest from './access-request';
 import importType from './import';
 import importBatch from './import-batch';
 import invite from './invite';
+import customerSession from './customer-session';
 import customerUser from './customer-user';
 import deviceReporting from './device-reporting';
 import customerAccount from './customer-account';
@@ -47,6 +48,7 @@ export default {
   import: importType,
   'import-batch': importBatch,
   invite,
+  'customer-session': customerSession,
   'customer-user': customerUser,
   'one-time-code': oneTimeCode,
   'customer-account': customerAccount,

@@ -8,6 +8,7 @@ import contactReplacement from './contact-replacement';
 import customRole from './custom-role';
 import customer from './customer';
 import customerLifecycle from './customer-lifecycle';
+import customerPage from './customer-page';
 import customerLink from './customer-link';
 import dashboard from './dashboard';
 import delegation from './delegation';
@@ -55,6 +56,7 @@ export default {
   device,
   directory,
   gate,
+  'customer-page': customerPage,
   'customer-link': customerLink,
   import: importController,
   invite,

@@ -20,7 +20,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     page(ctx: Context) {
-      servePage(strapi, ctx, customerPage(localeOf(ctx)));
+      servePage(strapi, ctx, customerPage(localeOf(ctx), getService(strapi, 'customer-sessions').isAvailable()));
     },
 
     async openLink(ctx: Context) {

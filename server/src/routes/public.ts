@@ -13,6 +13,10 @@ export default {
     publicRoute('GET', '/customer', 'public-customer.page'),
     publicRoute('POST', '/customer/link/open', 'public-customer.openLink'),
     publicRoute('POST', '/customer/link/answer', 'public-customer.answerLink'),
+    publicRoute('POST', '/customer/sign-in', 'customer-page.signIn'),
+    publicRoute('POST', '/customer/sign-out', 'customer-page.signOut'),
+    publicRoute('POST', '/customer/open', 'customer-page.open'),
+    publicRoute('POST', '/customer/answer', 'customer-page.answer'),
 
     publicRoute('GET', '/sign-in', 'public-sign-in.choose'),
     publicRoute('GET', '/o/:organization', 'public-sign-in.organization'),

@@ -20,6 +20,8 @@ import customerBulk from './customer-bulk';
 import customerCreation from './customer-creation';
 import customerLifecycle from './customer-lifecycle';
 import customerMoves from './customer-moves';
+import customerPage from './customer-page';
+import customerSessions from './customer-sessions';
 import customerLinkAnswers from './customer-link-answers';
 import customerLinks from './customer-links';
 import customers from './customers';
@@ -119,6 +121,8 @@ export default {
   directory,
   'directory-entries': directoryEntries,
   'dry-runs': dryRuns,
+  'customer-page': customerPage,
+  'customer-sessions': customerSessions,
   'customer-link-answers': customerLinkAnswers,
   'customer-links': customerLinks,
   events,

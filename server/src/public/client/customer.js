@@ -3,6 +3,7 @@ import { end, fill, onSubmit, post, show, showContact, showLogo } from './kit.js
 /** After the `#`, which browsers send to nobody. */
 const token = location.hash.slice(1);
 const { lang } = document.documentElement;
+const byId = (id) => document.getElementById(id);
 
 /** Dead links are told apart by nobody. */
 const ask = async (path, body) => {
@@ -12,7 +13,7 @@ const ask = async (path, body) => {
 };
 
 onSubmit(
-  document.getElementById('answer'),
+  byId('answer'),
   (_, answer) => ask('customer/link/answer', { accept: answer === 'accept' }),
   ({ linkApproval }) => end(linkApproval)
 );
@@ -24,11 +25,50 @@ const openLink = async () => {
   const { customer, organisation, logo, contact, expiresAt } = data;
   const until = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(expiresAt));
   showLogo(logo);
-  fill({ customer, organisation, until, contactName: contact.name });
-  showContact(document.querySelector('[data-contact]'), contact);
+  fill({ customer, organisation, until });
+  showContact(document.querySelector('[data-view="link"]'), contact);
   show('link');
 };
 
+/** A copy of the template for one customer, with what there is to do for the person. */
+const toArticle = (customer) => {
+  const article = byId('customer').content.cloneNode(true).firstElementChild;
+  const { documentId, name, organisation, role, contact, linkApproval, decides } = customer;
+  fill({ name, organisation, role }, article);
+  showContact(article, contact);
+  article.querySelector(`[data-link="${linkApproval}"]`).hidden = false;
+  const isPending = linkApproval === 'pending';
+  const parts = { rejected: linkApproval === 'rejected', waits: isPending && !decides, answers: isPending && decides };
+  for (const [part, isShown] of Object.entries(parts)) article.querySelector(`[data-if="${part}"]`).hidden = !isShown;
+  onSubmit(
+    article.querySelector('form[data-if="answers"]'),
+    (_, answer) => post('customer/answer', { customer: documentId, accept: answer === 'accept' }),
+    showMine
+  );
+  return article;
+};
+
+/** `null`: nobody is signed in. */
+const showMine = (data) => {
+  byId('sign-in').reset();
+  if (!data) return show('sign-in');
+  fill({ email: data.email });
+  byId('customers').replaceChildren(...data.customers.map(toArticle));
+  show('mine');
+};
+
+const openMine = async () => {
+  const { data, error } = await post('customer/open', {});
+  if (error) show(error === 'tooMany' ? 'tooMany' : 'failed');
+  else showMine(data);
+};
+
+if (byId('sign-out')) {
+  onSubmit(byId('sign-in'), (values) => post('customer/sign-in', values), showMine);
+  onSubmit(byId('sign-out'), () => post('customer/sign-out', {}), showMine);
+}
+
 addEventListener('hashchange', () => location.reload());
 if (token) await openLink();
-else show('dead');
+else if (byId('sign-out')) await openMine();
+else show('sign-in');

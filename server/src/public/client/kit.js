@@ -3,9 +3,9 @@ const main = document.querySelector('main');
 const messages = JSON.parse(main.dataset.messages);
 
 /** Writes values into the places that are named for them: `<b data-text="email">`. They are text, never HTML. */
-export const fill = (values) => {
+export const fill = (values, part = main) => {
   for (const [name, value] of Object.entries(values)) {
-    for (const place of main.querySelectorAll(`[data-text="${name}"]`)) place.textContent = value ?? '';
+    for (const place of part.querySelectorAll(`[data-text="${name}"]`)) place.textContent = value ?? '';
   }
 };
 
@@ -32,11 +32,12 @@ export const end = (view) => {
 };
 
 /** Whom to turn to: hidden where nothing is known. */
-export const showContact = (area, { name, email, phone }) => {
-  area.hidden = !name && !email && !phone;
+export const showContact = (part, { name, email, phone }) => {
+  fill({ contactName: name }, part);
+  for (const area of part.querySelectorAll('[data-contact]')) area.hidden = !name && !email && !phone;
   for (const [link, scheme, value] of [
-    [area.querySelector('[data-mail]'), 'mailto:', email],
-    [area.querySelector('[data-phone]'), 'tel:', phone],
+    [part.querySelector('[data-mail]'), 'mailto:', email],
+    [part.querySelector('[data-phone]'), 'tel:', phone],
   ]) {
     link.parentElement.hidden = !value;
     if (value) link.href = scheme + value;
