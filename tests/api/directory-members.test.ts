@@ -46,12 +46,7 @@ describe('A member in the Content Manager', () => {
       .map(({ locale, headline }) => `${locale} ${headline}`)
       .sort();
 
-  beforeAll(async () => {
-    w = await build();
-    // Exists already where another spec has made it
-    for (const code of ['de', 'fr'])
-      await w.as('operator').post('/i18n/locales', { code, name: code, isDefault: false });
-  });
+  beforeAll(async () => void (w = await build()));
 
   it.each(['prime', 'administrator'] as const)('[DI-2] edits the entry of the own partner: %s', async (who) => {
     const fields = {

@@ -152,8 +152,6 @@ describe('The public directory', () => {
   });
 
   it('[DI-1] [DI-3] is localised', async () => {
-    // Exists already where another spec has made it
-    await operator.post('/i18n/locales', { code: 'de', name: 'German', isDefault: false });
     const german = { headline: 'Netze, die halten', specialities: ['Netzwerke'] };
     await publishEntry(operator, w.id('msp'), german, 'de');
     const { data } = await listed(w.anonymous, { locale: 'de', 'filters[text]': w.suffix });

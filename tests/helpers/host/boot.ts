@@ -17,6 +17,14 @@ interface BootOptions {
   config?: Record<string, unknown>;
 }
 
+/** Of content, besides English. Made before there are roles: over HTTP, and with hundreds of them, each takes half a minute. */
+const addLocales = async (app: Core.Strapi) => {
+  const locales = app.db.query('plugin::i18n.locale');
+  for (const code of ['de', 'fr']) {
+    if (!(await locales.count({ where: { code } }))) await locales.create({ data: { code, name: code } });
+  }
+};
+
 /** Boots the playground, which uses the plugin's build as a host would, and listens. */
 export const boot = async ({ port, demo, env, config = {} }: BootOptions): Promise<Core.Strapi> => {
   Object.assign(process.env, env, { PORT: String(port) });
@@ -27,6 +35,7 @@ export const boot = async ({ port, demo, env, config = {} }: BootOptions): Promi
   for (const [path, value] of Object.entries(config)) app.config.set(path, value);
   await app.load();
   if (demo) await seed(app, DEMO_SIZE);
+  else await addLocales(app);
   await new Promise<void>((resolve) => app.server.listen(port, '127.0.0.1', () => resolve()));
   return app;
 };
