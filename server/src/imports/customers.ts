@@ -2,10 +2,12 @@ import type { Core } from '@strapi/types';
 import { createCustomer } from '../../../contracts/customer-lifecycle';
 import { customerKeys } from '../../../contracts/customer-keys';
 import { fold } from '../../../contracts/search-text';
+import type { Actor } from '../access/actor';
 import type { PartnerRow } from '../access/decide';
 import type { Config } from '../config';
 import { findNamesake, findTakenShortcodes, insertCustomers } from '../queries/import-customers';
 import { findNamedPartners } from '../queries/import-partners';
+import type { NewAuditEntry } from '../services/audit';
 import { lockRows, type Sql } from '../utils/db';
 import { createDocumentId } from '../utils/document-id';
 import { getService } from '../utils/get-service';
@@ -114,10 +116,25 @@ export const customerImporter = (strapi: Core.Strapi): Importer<ImportedCustomer
     }
   };
 
+  /** Tenants are asked by mail, as *New Customer* does, until the owner's mails of the hour are used up. */
+  const askForLinks = async (trx: Sql, actor: Actor, made: Made[], ids: Map<string, number>) => {
+    const usedUp = new Set<number>();
+    const entries: NewAuditEntry[] = [];
+    for (const { documentId, owner, columns } of made) {
+      if (usedUp.has(owner.id) || !columns.email) continue;
+      const { name, email } = columns;
+      const customer = { id: ids.get(documentId)!, documentId, ownerId: owner.id, name, email };
+      const asked = await getService(strapi, 'customer-links').ask(trx, actor, customer);
+      if (asked.mail === 'quota') usedUp.add(owner.id);
+      entries.push(...asked.entries);
+    }
+    return entries;
+  };
+
   const write = async (trx: Sql, { actor, asker }: ImportContext, values: ImportedCustomer[]): Promise<void> => {
     const linkApproval = strapi.plugin('msp').config<Config['newCustomerLink']>('newCustomerLink');
     const codes = await shortcodesOf(trx, values);
-    const made = values.map(({ ownerRow, ...texts }, i) => ({
+    const made: Made[] = values.map(({ ownerRow, ...texts }, i) => ({
       documentId: createDocumentId(),
       owner: ownerRow,
       columns: { ...texts, shortcode: codes[i]!, linkApproval },
@@ -128,18 +145,17 @@ export const customerImporter = (strapi: Core.Strapi): Importer<ImportedCustomer
       made.map(({ documentId, owner, columns }) => toRow(documentId, owner.id, columns)),
       now()
     );
-    await getService(strapi, 'audit').append(
-      trx,
-      actor,
-      asker,
-      made.map(({ documentId, owner, columns }) => ({
+    const asked = linkApproval === 'pending' ? await askForLinks(trx, actor, made, ids) : [];
+    await getService(strapi, 'audit').append(trx, actor, asker, [
+      ...made.map(({ documentId, owner, columns }) => ({
         action: 'customer.create' as const,
         partnerId: owner.id,
         customer: { id: ids.get(documentId)!, documentId, name: columns.name },
         target: { type: 'customer' as const, documentId, label: columns.name },
         after: { ...columns, owner: owner.name },
-      }))
-    );
+      })),
+      ...asked,
+    ]);
   };
 
   return {
@@ -154,6 +170,12 @@ export const customerImporter = (strapi: Core.Strapi): Importer<ImportedCustomer
     },
   };
 };
+
+interface Made {
+  documentId: string;
+  owner: PartnerRow;
+  columns: Columns;
+}
 
 type Columns = Omit<ImportedCustomer, 'ownerRow'> & { shortcode: string; linkApproval: string };
 
