@@ -46,6 +46,7 @@ export const AUDIT_ACTIONS = [
   'link.reopen',
   'customer-user.reactivate',
   'customer-user.remove',
+  'customer-user.export',
   'device-token.create',
   'device-token.rotate',
   'device-token.revoke',

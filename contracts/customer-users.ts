@@ -20,15 +20,31 @@ export const customerUser = z.object({
   expiresAt: z.string().nullable(),
 });
 
+const filter = z.object({
+  search,
+  state: holderState.optional(),
+  role: text(50).optional(),
+  sort: sortBy(['name', 'email', 'role', 'state', 'createdAt'], 'name:asc'),
+});
+
+/** Columns of the CSV file, in their order. */
+export const CUSTOMER_USER_EXPORT_COLUMNS = [
+  'name',
+  'email',
+  'role',
+  'state',
+  'licenses',
+  'createdAt',
+  'expiresAt',
+] as const;
+
+/** GET /msp/customers/:documentId/users/export: CSV of every row that matches (EX-13). */
+export const exportCustomerUsers = { params: z.object({ documentId }), query: filter };
+
 /** GET /msp/customers/:documentId/users */
 export const listCustomerUsers = {
   params: z.object({ documentId }),
-  query: pageQuery.extend({
-    search,
-    state: holderState.optional(),
-    role: text(50).optional(),
-    sort: sortBy(['name', 'email', 'role', 'state', 'createdAt'], 'name:asc'),
-  }),
+  query: pageQuery.extend(filter.shape),
   response: z.object({
     data: z.array(customerUser),
     meta: z.object({
@@ -126,6 +142,7 @@ export const getCustomerMe = {
 };
 
 export type CustomerUser = z.infer<typeof customerUser>;
+export type ExportCustomerUsersQuery = z.infer<typeof exportCustomerUsers.query>;
 export type ListCustomerUsersQuery = z.infer<typeof listCustomerUsers.query>;
 export type ListCustomerUsersParams = z.input<typeof listCustomerUsers.query>;
 export type ListCustomerUsersResponse = z.infer<typeof listCustomerUsers.response>;

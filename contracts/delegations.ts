@@ -62,6 +62,8 @@ export const delegation = z.object({
   /** A person, or an organisation where the person is none of the caller's business. */
   grantedBy: z.string().nullable(),
   canRenew: z.boolean(),
+  /** Takes it away, on a suspended customer too. */
+  canEnd: z.boolean(),
 });
 
 const filter = z.object({

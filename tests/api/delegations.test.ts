@@ -104,6 +104,7 @@ describe('The list of delegations', () => {
         origin: 'manual',
         grantedBy: null,
         canRenew: true,
+        canEnd: true,
       },
     ]);
   });

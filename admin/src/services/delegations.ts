@@ -1,5 +1,6 @@
 import { mspApi } from './api';
 
+import type { GrantedOnCustomer, GrantOnCustomerInput } from '../../../contracts/customer-grants';
 import type {
   ListDelegationsParams,
   ListDelegationsResponse,
@@ -19,7 +20,24 @@ const delegationsApi = mspApi.injectEndpoints({
       // An ended grant that begins anew counts again.
       invalidatesTags: ['MspDelegation', 'MspTechPartner', 'MspPrivilegeGroup'],
     }),
+    grantOnCustomer: build.mutation<GrantedOnCustomer, { customer: string; data: GrantOnCustomerInput }>({
+      query: ({ customer, data }) => ({ url: `/msp/customers/${customer}/delegations`, method: 'PUT', data }),
+      transformResponse: ({ data }: { data: GrantedOnCustomer }) => data,
+      invalidatesTags: ['MspDelegation', 'MspTechPartner', 'MspPrivilegeGroup'],
+    }),
+    endOnCustomer: build.mutation<unknown, { customer: string; delegation: string }>({
+      query: ({ customer, delegation }) => ({
+        url: `/msp/customers/${customer}/delegations/${delegation}`,
+        method: 'DELETE',
+      }),
+      invalidatesTags: ['MspDelegation', 'MspTechPartner', 'MspPrivilegeGroup'],
+    }),
   }),
 });
 
-export const { useListDelegationsQuery, useRenewDelegationsMutation } = delegationsApi;
+export const {
+  useListDelegationsQuery,
+  useRenewDelegationsMutation,
+  useGrantOnCustomerMutation,
+  useEndOnCustomerMutation,
+} = delegationsApi;

@@ -2,6 +2,8 @@ import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 import {
+  CUSTOMER_USER_EXPORT_COLUMNS,
+  exportCustomerUsers,
   getCustomerOverview,
   listCustomerUsers,
   removeCustomerUser,
@@ -9,6 +11,7 @@ import {
   updateCustomerUser,
 } from '../../../contracts/customer-users';
 import { saveUserLicenses } from '../../../contracts/licenses';
+import { csvOf } from '../utils/csv';
 import { getService } from '../utils/get-service';
 import { askedBy, body, params, query } from '../utils/http';
 
@@ -31,6 +34,16 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async overview(ctx: Context) {
       const { documentId } = params(ctx, getCustomerOverview.params);
       return { data: await getService(strapi, 'customer-overview').find(askedBy(ctx).actor, documentId) };
+    },
+
+    async export(ctx: Context) {
+      const { documentId } = params(ctx, exportCustomerUsers.params);
+      const asked = query(ctx, exportCustomerUsers.query);
+      const { actor, asker } = askedBy(ctx);
+      const batches = await service().export(actor, asker, documentId, asked);
+      ctx.attachment('users.csv');
+      ctx.type = 'text/csv; charset=utf-8';
+      return csvOf([...CUSTOMER_USER_EXPORT_COLUMNS], batches);
     },
 
     async find(ctx: Context) {

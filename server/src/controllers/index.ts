@@ -9,6 +9,7 @@ import customRole from './custom-role';
 import customer from './customer';
 import customerLifecycle from './customer-lifecycle';
 import customerPage from './customer-page';
+import customerGrant from './customer-grant';
 import customerLink from './customer-link';
 import dashboard from './dashboard';
 import delegation from './delegation';
@@ -50,6 +51,7 @@ export default {
   'contact-replacement': contactReplacement,
   'custom-role': customRole,
   customer,
+  'customer-grant': customerGrant,
   'customer-lifecycle': customerLifecycle,
   dashboard,
   delegation,

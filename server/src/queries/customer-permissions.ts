@@ -18,25 +18,26 @@ export interface Permitted {
   path: PropertyKey[];
 }
 
-const refuseTwice = (ids: string[], path: string) => {
+const refuseTwice = (ids: string[], path: PropertyKey[]) => {
   const twice = ids.findIndex((id, index) => ids.indexOf(id) !== index);
-  if (twice >= 0) throw invalid({ path: ['permissions', path, twice], message: 'is named twice' });
+  if (twice >= 0) throw invalid({ path: [...path, twice], message: 'is named twice' });
 };
 
 /**
  * The members and groups that a request names, all of one account.
  *
- * @param accountId numeric id of the partner whose people they are
+ * @param accountId numeric id of the partner whose people they are; @param at where the request names them
  * @throws ValidationError (400) naming the first that is unknown, inactive or another account's: all read the same
  */
 export const findPermitted = async (
   sql: Sql,
   accountId: number,
-  { members, groups }: CustomerPermissions
+  { members, groups }: Pick<CustomerPermissions, 'members' | 'groups'>,
+  at: PropertyKey[] = ['permissions']
 ): Promise<Permitted[]> => {
   const memberIds = members.map(({ member }) => member);
-  refuseTwice(memberIds, 'members');
-  refuseTwice(groups, 'groups');
+  refuseTwice(memberIds, [...at, 'members']);
+  refuseTwice(groups, [...at, 'groups']);
   const people = await sql({ m: T.members })
     .join({ u: T.users }, 'u.id', 'm.user_id')
     .whereIn('m.document_id', memberIds)
@@ -50,7 +51,7 @@ export const findPermitted = async (
     .select({ capabilities: 'r.capabilities' });
 
   const refuse = (path: PropertyKey[], what: string): never => {
-    throw invalid({ path: ['permissions', ...path], message: `is not a ${what} that you can choose here` });
+    throw invalid({ path: [...at, ...path], message: `is not a ${what} that you can choose here` });
   };
   return [
     ...members.map(({ member, role }, index): Permitted => {

@@ -144,4 +144,5 @@ export const toDelegation = (row: GrantRow, { actor, now }: Context): Delegation
   origin: row.origin,
   grantedBy: giverOf(row),
   canRenew: renewalBlock(row, actor) === null,
+  canEnd: row.managedId !== null && row.origin === 'manual',
 });

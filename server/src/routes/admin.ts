@@ -1,5 +1,6 @@
 import { adminRoute } from '../utils/admin-route';
 import archive from './archive';
+import customerPage from './customer-page';
 import imports from './imports';
 import customerLink from './customer-link';
 
@@ -11,6 +12,7 @@ export default {
   type: 'admin',
   routes: [
     ...archive,
+    ...customerPage,
     adminRoute('GET', '/me', 'me.find', { capability: 'partner.read' }),
     adminRoute('GET', '/dashboard', 'dashboard.find', { capability: 'partner.read' }),
     adminRoute('GET', '/search', 'dashboard.search', { capability: 'partner.read' }),

@@ -3,6 +3,7 @@ import { errors } from '@strapi/utils';
 import type {
   CustomerMe,
   CustomerUser,
+  ExportCustomerUsersQuery,
   ListCustomerUsersQuery,
   UpdateCustomerUserBody,
 } from '../../../contracts/customer-users';
@@ -17,12 +18,15 @@ import {
   type Place,
 } from '../queries/customer-users';
 import { lockRow, pool, transaction, type Sql } from '../utils/db';
+import { exportBatches } from '../utils/export-batches';
 import { getService } from '../utils/get-service';
 import { toPagination } from '../utils/pagination';
 import { invalid } from '../utils/parse';
 import { T } from '../utils/tables';
 import type { Asker } from './access';
 import type { NewAuditEntry } from './audit';
+
+const EXPORT_BATCH = 1_000;
 
 type Verb = 'update' | 'deactivate' | 'reactivate' | 'remove';
 
@@ -100,6 +104,34 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     locate,
 
     /**
+     * Every user that matches, for a file; the export itself is audited first (EX-13).
+     *
+     * @returns batches of at most 1,000 rows, each read when it is asked for
+     * @throws NotFoundError (404), ForbiddenError (403)
+     */
+    async export(actor: Actor, asker: Asker, documentId: string, filter: ExportCustomerUsersQuery) {
+      const target = { kind: 'customer', documentId } as const;
+      const customer = await access().require(actor, 'customer-user.read', target);
+      const { ownerId } = await pool(strapi)(T.customers).where({ id: customer.id }).first({ ownerId: 'owner_id' });
+      await transaction(strapi, (trx) =>
+        getService(strapi, 'audit').append(trx, actor, asker, {
+          action: 'customer-user.export',
+          partnerId: ownerId,
+          customer: { id: customer.id, documentId, name: customer.name },
+          target: { type: 'export', documentId: 'customer-users', label: 'users.csv' },
+          after: filter,
+        })
+      );
+      return exportBatches(strapi, asker, EXPORT_BATCH, async (reader, offset) => {
+        const { id } = await access().require(reader, 'customer-user.read', target);
+        const page = { ...filter, page: offset / EXPORT_BATCH + 1, pageSize: EXPORT_BATCH };
+        const { rows } = await findCustomerUsers(pool(strapi), id, page, now());
+        const shown = await readBy(pool(strapi), reader, id, rows);
+        return { rows: shown.map(toLine) };
+      });
+    },
+
+    /**
      * @returns a page of the users of a customer and of who is invited to it, with what the actor may do there
      * @throws NotFoundError (404), ForbiddenError (403)
      */
@@ -162,3 +194,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     }),
   };
 };
+
+/** A row as its file shows it. */
+const toLine = ({ licenses, ...user }: CustomerUser) => ({
+  ...user,
+  licenses: licenses.map(({ product }) => product).join(', '),
+});

@@ -18,6 +18,7 @@ import customRoles from './custom-roles';
 import customerArchive from './customer-archive';
 import customerBulk from './customer-bulk';
 import customerCreation from './customer-creation';
+import customerGrants from './customer-grants';
 import customerLifecycle from './customer-lifecycle';
 import customerMoves from './customer-moves';
 import customerPage from './customer-page';
@@ -109,6 +110,7 @@ export default {
   'customer-archive': customerArchive,
   'customer-bulk': customerBulk,
   'customer-creation': customerCreation,
+  'customer-grants': customerGrants,
   'customer-lifecycle': customerLifecycle,
   'customer-moves': customerMoves,
   customers,

@@ -52,6 +52,7 @@ const delegate = (w: MatrixWorld): Request => ({
   body: { grantUsers: [{ member: w.id('ownReader'), role: 'read-only' }] },
 });
 
+const permit = (w: MatrixWorld): Request => ({ body: { members: [{ member: w.id('ownReader'), role: 'read-only' }] } });
 const changedGroup = (w: MatrixWorld): Request => ({ body: { name: 'Night shift', customRole: w.id('role') } });
 const changedRole = (): Request => ({ body: { name: 'Watchers', capabilities: ['partner.read'] } });
 
@@ -98,6 +99,7 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   'POST /msp/customers/:documentId/reactivate': () => ({ body: {} }),
   'POST /msp/customers/:documentId/archive': () => ({ body: { reason: 'Contract over' } }),
   'POST /msp/customers/:documentId/restore': () => ({ body: {} }),
+  'PUT /msp/customers/:documentId/delegations': permit,
   'POST /msp/customers/:documentId/delete': () => ({ body: { name: 'Another name' } }),
   'GET /msp/customers/:documentId/move': (w) => ({ query: { owner: w.id('own') } }),
   'POST /msp/customers/:documentId/move': (w) => ({ body: { owner: w.id('own') } }),

@@ -60,6 +60,7 @@ export const useActionTexts = (): Record<AuditAction, string> => {
     'device-token.create': t('audit-log.action.device-token.create', 'Device token made'),
     'device-token.rotate': t('audit-log.action.device-token.rotate', 'Device token rotated'),
     'device-token.revoke': t('audit-log.action.device-token.revoke', 'Device token revoked'),
+    'customer-user.export': t('audit-log.action.customer-user.export', 'Customer users exported'),
     'product.create': t('audit-log.action.product.create', 'Product added'),
     'product.update': t('audit-log.action.product.update', 'Product changed'),
     'product.delete': t('audit-log.action.product.delete', 'Product deleted'),

@@ -3,6 +3,7 @@ import * as React from 'react';
 import { Button, Flex, Popover, Typography } from '@strapi/design-system';
 import { Filter, Plus } from '@strapi/icons';
 
+import { ExportButton } from '../../components/ExportButton';
 import { FilterChips } from '../../components/FilterChips';
 import { FilterChoice } from '../../components/FilterChoice';
 import { ListTable, type ListColumn } from '../../components/ListTable';
@@ -148,7 +149,15 @@ export const UsersTab = ({ customer }: { customer: CustomerOverview }) => {
           />
           <Filters state={state} meta={data?.meta} />
         </Flex>
-        {data?.meta.canManage ? invite('default') : null}
+        <Flex gap={2}>
+          <ExportButton
+            url={`/msp/customers/${customer.documentId}/users/export`}
+            fileName="users.csv"
+            params={state.exported}
+            disabled={(data?.data ?? []).length === 0}
+          />
+          {data?.meta.canManage ? invite('default') : null}
+        </Flex>
       </Flex>
       <Chips state={state} meta={data?.meta} />
       <ListTable

@@ -17,15 +17,17 @@ export const useCustomerUsersState = () => {
     role: params.get('role') ?? undefined,
   };
 
+  const exported = {
+    search: effectiveSearch(search) || undefined,
+    state: filters.state,
+    role: filters.role,
+    sort: sortOf(params.get('sort'), COLUMNS, 'name:asc'),
+  } satisfies ListCustomerUsersParams;
+
   return {
     filters,
-    query: {
-      search: effectiveSearch(search) || undefined,
-      state: filters.state,
-      role: filters.role,
-      sort: sortOf(params.get('sort'), COLUMNS, 'name:asc'),
-      ...paging,
-    } satisfies ListCustomerUsersParams,
+    exported,
+    query: { ...exported, ...paging } satisfies ListCustomerUsersParams,
     setSearch: (value: string) => change({ _q: value || null }, search !== ''),
     setState: (state: string | undefined) => change({ state: state ?? null }),
     setRole: (role: string | undefined) => change({ role: role ?? null }),

@@ -54,12 +54,19 @@ const Empty = ({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => vo
   );
 };
 
+interface GrantsPanelProps {
+  customer?: { documentId: string; name: string };
+  primaryAction?: React.ReactNode;
+  rowActions?: (row: Delegation) => React.ReactNode;
+}
+
 /**
  * The tab *Grants*: what ends soon first, to be renewed one by one or many at once.
  *
  * @param customer the one whose grants they are; everybody's unless given (CU-4)
+ * @param primaryAction beside the export; @param rowActions at the end of each row
  */
-export const GrantsPanel = ({ customer }: { customer?: { documentId: string; name: string } }) => {
+export const GrantsPanel = ({ customer, primaryAction, rowActions }: GrantsPanelProps) => {
   const t = useTranslate();
   const state = useGrantFilters(customer?.documentId);
   const { data, error, isLoading, isFetching, refetch } = useListDelegationsQuery(state.query);
@@ -82,6 +89,7 @@ export const GrantsPanel = ({ customer }: { customer?: { documentId: string; nam
           onSelect={select}
           isOfCustomer={customer !== undefined}
           onRenew={(row) => setRenewed([row])}
+          actions={rowActions}
         />
         <Pagination.Root {...data?.meta.pagination} defaultPageSize={25}>
           <Pagination.PageSize options={['10', '25', '50', '100']} />
@@ -104,12 +112,15 @@ export const GrantsPanel = ({ customer }: { customer?: { documentId: string; nam
           />
           <GrantFilterButton state={state} isOfCustomer={customer !== undefined} />
         </Flex>
-        <ExportButton
-          url="/msp/delegations/export"
-          fileName="delegations.csv"
-          params={state.exported}
-          disabled={rows.length === 0}
-        />
+        <Flex gap={2}>
+          <ExportButton
+            url="/msp/delegations/export"
+            fileName="delegations.csv"
+            params={state.exported}
+            disabled={rows.length === 0}
+          />
+          {primaryAction}
+        </Flex>
       </Flex>
       <GrantFilterChips state={state} />
       {selected.size > 0 ? (

@@ -1,4 +1,6 @@
-import { Checkbox, IconButton, Typography, VisuallyHidden } from '@strapi/design-system';
+import * as React from 'react';
+
+import { Checkbox, Flex, IconButton, Typography, VisuallyHidden } from '@strapi/design-system';
 import { Clock } from '@strapi/icons';
 import { Table } from '@strapi/strapi/admin';
 
@@ -19,6 +21,8 @@ interface GrantsTableProps {
   isOfCustomer?: boolean;
   onSelect: (rows: Delegation[], isSelected: boolean) => void;
   onRenew: (row: Delegation) => void;
+  /** After *Renew*. */
+  actions?: (row: Delegation) => React.ReactNode;
 }
 
 const useHeaders = (): { name: DelegationColumn | 'grantedBy'; label: string; sortable: boolean }[] => {
@@ -46,6 +50,7 @@ export const GrantsTable = ({
   isOfCustomer = false,
   onSelect,
   onRenew,
+  actions,
 }: GrantsTableProps) => {
   const t = useTranslate();
   const headers = useHeaders();
@@ -113,15 +118,18 @@ export const GrantsTable = ({
                     </Typography>
                   </Table.Cell>
                   <Table.Cell>
-                    {row.canRenew ? (
-                      <IconButton
-                        variant="ghost"
-                        label={t('grants.renew-one', 'Renew {grantee} on {target}', names)}
-                        onClick={() => onRenew(row)}
-                      >
-                        <Clock />
-                      </IconButton>
-                    ) : null}
+                    <Flex justifyContent="flex-end">
+                      {row.canRenew ? (
+                        <IconButton
+                          variant="ghost"
+                          label={t('grants.renew-one', 'Renew {grantee} on {target}', names)}
+                          onClick={() => onRenew(row)}
+                        >
+                          <Clock />
+                        </IconButton>
+                      ) : null}
+                      {actions?.(row)}
+                    </Flex>
                   </Table.Cell>
                 </Table.Row>
               );
