@@ -2,6 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createStrapi } from '@strapi/strapi';
 import { isSeeded, seed, SIZES } from '.';
+import { addArchive } from './archive';
 import { addTenant } from './tenant';
 
 /** `tsx seed/run.ts --size 10k`: fills the database that the environment names, unless there is something in it. */
@@ -20,6 +21,7 @@ const main = async () => {
     const start = Date.now();
     await seed(strapi, { ...size, agreement: true, log: (line) => console.log(`  ${line}`) });
     await addTenant(strapi);
+    await addArchive(strapi, new Date());
     console.log(`Seeded in ${((Date.now() - start) / 1_000).toFixed(1)} s`);
   } finally {
     await strapi.destroy();

@@ -19,6 +19,7 @@ export const NO_TEXT = [
   'agreement',
   'agreement-acceptance',
   'oidc-request',
+  'saved-view',
   'product',
   'license.timeZone',
   'invite.role',

@@ -21,5 +21,8 @@ export const useVisibleColumns = <TColumn extends string>(table: string, all: re
   const toggle = (column: TColumn) =>
     setChosen(visible.includes(column) ? visible.filter((other) => other !== column) : [...visible, column]);
 
-  return { visible, toggle, reset: () => setChosen([...all]) };
+  /** Those of a saved view; what is no column of the table is left out. */
+  const show = (columns: string[]) => setChosen(all.filter((column) => columns.includes(column)));
+
+  return { visible, toggle, show, reset: () => setChosen([...all]) };
 };

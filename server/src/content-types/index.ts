@@ -29,6 +29,7 @@ import organizationName from './organization-name';
 import directoryEntry from './directory-entry';
 import agreement from './agreement';
 import agreementAcceptance from './agreement-acceptance';
+import savedView from './saved-view';
 
 export default {
   partner,
@@ -62,4 +63,5 @@ export default {
   'directory-entry': directoryEntry,
   agreement,
   'agreement-acceptance': agreementAcceptance,
+  'saved-view': savedView,
 };

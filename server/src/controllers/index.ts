@@ -36,6 +36,7 @@ import privilegeGroup from './privilege-group';
 import publicPage from './public-page';
 import profile from './profile';
 import publicSignIn from './public-sign-in';
+import savedView from './saved-view';
 import techPartner from './tech-partner';
 import customerUser from './customer-user';
 import license from './license';
@@ -80,6 +81,7 @@ export default {
   'public-page': publicPage,
   profile,
   'public-sign-in': publicSignIn,
+  'saved-view': savedView,
   'tech-partner': techPartner,
   'customer-user': customerUser,
   license,

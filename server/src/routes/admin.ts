@@ -1,6 +1,7 @@
 import { adminRoute } from '../utils/admin-route';
 import archive from './archive';
 import customerPage from './customer-page';
+import savedViews from './saved-views';
 import imports from './imports';
 import customerLink from './customer-link';
 
@@ -13,6 +14,7 @@ export default {
   routes: [
     ...archive,
     ...customerPage,
+    ...savedViews,
     adminRoute('GET', '/me', 'me.find', { capability: 'partner.read' }),
     adminRoute('GET', '/dashboard', 'dashboard.find', { capability: 'partner.read' }),
     adminRoute('GET', '/search', 'dashboard.search', { capability: 'partner.read' }),

@@ -18,6 +18,7 @@ import customRoles from './custom-roles';
 import customerArchive from './customer-archive';
 import customerBulk from './customer-bulk';
 import customerCreation from './customer-creation';
+import savedViews from './saved-views';
 import customerGrants from './customer-grants';
 import customerLifecycle from './customer-lifecycle';
 import customerMoves from './customer-moves';
@@ -111,6 +112,7 @@ export default {
   'customer-bulk': customerBulk,
   'customer-creation': customerCreation,
   'customer-grants': customerGrants,
+  'saved-views': savedViews,
   'customer-lifecycle': customerLifecycle,
   'customer-moves': customerMoves,
   customers,

@@ -5,6 +5,7 @@ import { Plus, PriceTag } from '@strapi/icons';
 import { Layouts, Page } from '@strapi/strapi/admin';
 
 import { ImportButton } from '../../components/ImportButton';
+import { useDefaultView } from '../../components/SavedViews/useViewParams';
 import { useMe } from '../../hooks/useMe';
 import { useScrollRestoration } from '../../hooks/useScrollRestoration';
 import { useTranslate } from '../../hooks/useTranslate';
@@ -26,6 +27,7 @@ export const CustomersPage = () => {
   const labels = useViewLabels();
   const [dialog, setDialog] = React.useState<'new' | 'tags' | null>(null);
   useScrollRestoration(true);
+  useDefaultView('customers');
 
   const views = CUSTOMER_VIEWS.filter((view) => me.mspAdmin || view !== 'customers');
   const mayAdd = me.mspAdmin && me.capabilities.includes('customer.create');

@@ -5,6 +5,8 @@ import { Flex, Typography } from '@strapi/design-system';
 import { ColumnPicker } from '../../components/ColumnPicker';
 import { ExportButton } from '../../components/ExportButton';
 import { ListTable } from '../../components/ListTable';
+import { SavedViews } from '../../components/SavedViews/SavedViews';
+import { useColumnsOfView } from '../../components/SavedViews/useViewParams';
 import { SearchField } from '../../components/SearchField';
 import { useSessionState } from '../../hooks/useSessionState';
 import { useTranslate } from '../../hooks/useTranslate';
@@ -30,6 +32,7 @@ export const CustomersPanel = ({ state }: { state: CustomersState }) => {
   const { view } = state;
   const all: readonly CustomerColumn[] = CUSTOMER_COLUMNS[view];
   const columns = useVisibleColumns(`customers:${view}`, all);
+  useColumnsOfView(columns.show);
   const labels = useColumnLabels();
   const { data, error, isLoading, isFetching, refetch } = useListCustomersQuery(state.query);
   const [ticked, setTicked] = useSessionState<Record<string, string>>('customers:ticked', {});
@@ -65,6 +68,7 @@ export const CustomersPanel = ({ state }: { state: CustomersState }) => {
           <CustomerFilterButton state={state} />
         </Flex>
         <Flex gap={2}>
+          <SavedViews list="customers" columns={columns.visible} />
           <ExportButton
             url="/msp/customers/export"
             fileName={`${view}.csv`}
