@@ -58,7 +58,8 @@ export default {
         import('./pages/Agreement/AgreementPage').then(({ AgreementPage }) => ({ default: AgreementPage })),
       permissions: PERMISSIONS.operate,
     });
-    app.addSettingsLink(section, {
+    // By its id: the section is there already
+    app.addSettingsLink(section.id, {
       id: `${PLUGIN_ID}-webhooks`,
       to: `${PLUGIN_ID}/webhooks`,
       intlLabel: { id: `${PLUGIN_ID}.webhooks.title`, defaultMessage: 'Webhook events' },
