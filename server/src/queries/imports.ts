@@ -165,7 +165,7 @@ export const findBatch = async (
   );
 };
 
-/** The first problems of an import, in the order of the file. */
+/** The first problems of an import, in the order of the file. Asked for again and again while one waits: it reads no more. */
 export const findFirstProblems = async (sql: Sql, importId: number): Promise<ImportProblem[]> => {
   const texts: string[] = await sql(T.importBatches)
     .where({ import_id: importId })
@@ -173,20 +173,21 @@ export const findFirstProblems = async (sql: Sql, importId: number): Promise<Imp
     .orderBy('position')
     .limit(FIRST_PROBLEMS)
     .pluck('problems');
-  return texts.flatMap((text) => fromJson<ImportProblem[]>(text)).slice(0, FIRST_PROBLEMS);
+  const found: ImportProblem[] = [];
+  for (const text of texts) {
+    if (found.length < FIRST_PROBLEMS) found.push(...fromJson<ImportProblem[]>(text).slice(0, FIRST_PROBLEMS));
+  }
+  return found.slice(0, FIRST_PROBLEMS);
 };
 
 /** The first rows of the file. */
 export const findPreview = async (sql: Sql, importId: number): Promise<{ row: number; cells: string[] }[]> => {
-  const batches = await sql(T.importBatches)
-    .where({ import_id: importId })
-    .whereNotNull('rows')
-    .orderBy('position')
-    .limit(PREVIEW_ROWS)
-    .select('numbers', 'rows');
-  return batches
-    .flatMap(({ numbers, rows }) =>
-      fromJson<string[][]>(rows).map((cells, i) => ({ row: fromJson<number[]>(numbers)[i]!, cells }))
-    )
-    .slice(0, PREVIEW_ROWS);
+  const found: { row: number; cells: string[] }[] = [];
+  for (let position = 0; found.length < PREVIEW_ROWS; position += 1) {
+    const batch = await findBatch(sql, importId, position);
+    if (!batch?.rows) break;
+    const { numbers, rows } = batch;
+    found.push(...rows.slice(0, PREVIEW_ROWS).map((cells, i) => ({ row: numbers[i]!, cells })));
+  }
+  return found.slice(0, PREVIEW_ROWS);
 };
