@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { accessModel } from './access-models';
+import { REQUEST_STATES } from './access-requests';
 import { documentId, text } from './common';
 import { linkApproval } from './customers';
 
@@ -55,6 +57,9 @@ const ownCustomer = z.object({
   role: z.string(),
   /** Whether the person decides for the tenant. */
   decides: z.boolean(),
+  accessModel,
+  /** What was asked for last, to whom decides. */
+  request: z.object({ accessModel, state: z.enum(REQUEST_STATES), note: z.string() }).nullable(),
 });
 
 /** POST /api/msp/customer/open; `null` for whoever is not signed in. */

@@ -62,13 +62,14 @@ describe('The public customer page', () => {
     const { status, body } = await browser.signIn(address().toUpperCase(), PASSWORD);
     expect(status).toBe(200);
     const organisation = w.name('msp');
+    const state = { linkApproval: 'pending', accessModel: 'automatic', request: null };
     const contact = { name: 'Max Support', email: 'support@demo.test', phone: null };
     expect(body.data).toEqual({
       email: address(),
       customers: [
         { ...{ documentId: w.id('mill'), name: w.name('mill'), role: 'User', decides: false } },
         { ...{ documentId: w.id('shop'), name: w.name('shop'), role: 'Admin', decides: true } },
-      ].map((each) => ({ ...each, organisation, contact, linkApproval: 'pending' })),
+      ].map((each) => ({ ...each, organisation, contact, ...state })),
     });
     expect(await browser.open()).toEqual(body.data);
   });

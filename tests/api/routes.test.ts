@@ -19,6 +19,8 @@ const OPEN: Record<string, string> = {
   'POST /api/msp/customer/sign-out': 'ends the own session of the customer page',
   'POST /api/msp/customer/open': 'the own customers, by the session of the customer page',
   'POST /api/msp/customer/answer': 'by that session, and the role in the customer',
+  'POST /api/msp/customer/access-model': 'by that session, and the role in the customer',
+  'POST /api/msp/customer/access-model/withdraw': 'by that session, and the role in the customer',
   'GET /api/msp/sign-in': 'asks for the name of an organization',
   'GET /api/msp/o/:organization': 'the sign-in page of an organization: its name and how people sign in there',
   'POST /api/msp/oidc/start': 'sends the browser to the OpenID provider',

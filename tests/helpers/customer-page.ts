@@ -37,6 +37,9 @@ export class CustomerBrowser {
 
   signIn = (email: string, password: string) => this.post('sign-in', { email, password });
   open = async () => (await this.post('open', {})).body.data;
+  ask = (customer: string, accessModel: string, more: object = {}) =>
+    this.post('access-model', { customer, accessModel, ...more });
+  withdraw = (customer: string) => this.post('access-model/withdraw', { customer });
   answer = (customer: string, accept: unknown) => this.post('answer', { customer, accept });
 }
 

@@ -25,6 +25,8 @@ export const NO_TEXT = [
   'invite.role',
   'invite.tokenHash',
   'invite.pendingKey',
+  'access-model-request.openKey',
+  'access-model-request.language',
   'customer-session',
   'access-request.openKey',
   'access-request.capability',

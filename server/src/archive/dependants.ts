@@ -12,6 +12,7 @@ export const DEPENDANTS: Record<string, Record<string, Fate>> = {
     'customer-user.customer': 'delete',
     'invite.customer': 'delete',
     'license.customer': 'delete',
+    'access-model-request.customer': 'delete',
     'link-approval.customer': 'delete',
     'device-reporting.customer': 'delete',
   },

@@ -34,6 +34,7 @@ export const FIELDS: Record<AuditTargetType, readonly string[]> = {
     'tags',
     'shortcode',
     'linkApproval',
+    'accessModel',
     'suspended',
     'reason',
     'delegations',

@@ -15,6 +15,7 @@ import accessRequest from './access-request';
 import importType from './import';
 import importBatch from './import-batch';
 import invite from './invite';
+import accessModelRequest from './access-model-request';
 import customerSession from './customer-session';
 import customerUser from './customer-user';
 import deviceReporting from './device-reporting';
@@ -49,6 +50,7 @@ export default {
   import: importType,
   'import-batch': importBatch,
   invite,
+  'access-model-request': accessModelRequest,
   'customer-session': customerSession,
   'customer-user': customerUser,
   'one-time-code': oneTimeCode,

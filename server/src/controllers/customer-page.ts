@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
+import { askForAccessModel, withdrawAccessModel } from '../../../contracts/access-models';
 import { answerOwnLink, openCustomer, signInCustomer } from '../../../contracts/public-customer';
 import type { CustomerAccount } from '../services/customer-page';
 import { forbidden } from '../utils/forbidden';
@@ -24,6 +25,7 @@ const refuseOtherSites = (ctx: Context) => {
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const sessions = () => getService(strapi, 'customer-sessions');
   const page = () => getService(strapi, 'customer-page');
+  const requests = () => getService(strapi, 'access-model-requests');
   const tokenOf = (ctx: Context) => ctx.cookies.get(COOKIE, { signed: false });
   const from = (ctx: Context) => ({ address: ctx.request.ip, userAgent: ctx.get('user-agent') });
 
@@ -86,6 +88,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const { customer, accept } = body(ctx, answerOwnLink.body);
       await enter(ctx);
       return { data: await page().answer(await signedIn(ctx), customer, accept, from(ctx)) };
+    },
+
+    async askForModel(ctx: Context) {
+      const asked = body(ctx, askForAccessModel.body);
+      await enter(ctx);
+      return { data: await requests().ask(await signedIn(ctx), asked, from(ctx)) };
+    },
+
+    async withdrawModel(ctx: Context) {
+      const { customer } = body(ctx, withdrawAccessModel.body);
+      await enter(ctx);
+      return { data: await requests().withdraw(await signedIn(ctx), customer, from(ctx)) };
     },
   };
 };

@@ -8,6 +8,7 @@ import contactReplacement from './contact-replacement';
 import customRole from './custom-role';
 import customer from './customer';
 import customerLifecycle from './customer-lifecycle';
+import accessModel from './access-model';
 import customerPage from './customer-page';
 import customerGrant from './customer-grant';
 import customerLink from './customer-link';
@@ -59,6 +60,7 @@ export default {
   device,
   directory,
   gate,
+  'access-model': accessModel,
   'customer-page': customerPage,
   'customer-link': customerLink,
   import: importController,

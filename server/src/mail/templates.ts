@@ -1,3 +1,4 @@
+import type { AccessModel } from '../../../contracts/access-models';
 import type { SecondFactor, SystemRole } from '../../../contracts/common';
 import type { OldContactOutcome } from '../../../contracts/contact-replacement';
 import { de } from './texts/de';
@@ -74,6 +75,16 @@ export interface MailData {
   'invite-customer-user': Invitation & { customer: string };
   /** To a tenant: whether it accepts its partner (TE-4). */
   'approve-link': LinkQuestion;
+  /** To operators: a customer asks for the other access model (AC-7). */
+  'access-model-asked': {
+    customer: string;
+    organisation: string;
+    accessModel: AccessModel;
+    reason: string;
+    url: string;
+  };
+  /** To who asked; to the customer's admins where the operator changed it unasked. */
+  'access-model-decided': { customer: string; accessModel: AccessModel; granted: boolean; note: string; url: string };
   /** To those who can grant (EX-11). */
   'access-request': AskedAccess & { reason: string; url: string };
   /** To the asker. */

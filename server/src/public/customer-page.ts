@@ -1,4 +1,5 @@
 import type { MailLocale } from '../mail/templates';
+import { ACCESS_MODELS } from '../../../contracts/access-models';
 import { LINK_APPROVALS } from '../../../contracts/customers';
 import { CUSTOMER_TEXTS } from './customer-texts';
 import { html, type Html } from './html';
@@ -47,6 +48,36 @@ const signInView = (t: Texts): Html =>
       </form>`
   );
 
+/** Asking for the other access model, one form for each; and what became of the last request. */
+const modelParts = (t: Texts): Html =>
+  html`<div data-if="declined" hidden>
+      <p>${t.declined}</p>
+      <p data-text="note"></p>
+    </div>
+    <form data-if="waiting" method="post" novalidate hidden>
+      <p>
+        ${t.waiting}
+        ${ACCESS_MODELS.map((model) => html`<strong data-wanted="${model}" hidden>${t.models[model]}</strong>`)}
+      </p>
+      ${errorArea}
+      <div class="actions"><button type="submit" class="secondary">${t.withdraw}</button></div>
+    </form>
+    ${ACCESS_MODELS.map(
+      (model) =>
+        html`<details data-if="ask-${model}" hidden>
+          <summary>${t.ask[model]}</summary>
+          <form method="post" novalidate>
+            <p>${withPlaces(t.askText[model])}</p>
+            ${errorArea}
+            <label class="field"
+              >${t.reason}
+              <input name="reason" type="text" maxlength="1000" autocomplete="off" />
+            </label>
+            <div class="actions"><button type="submit">${t.send}</button></div>
+          </form>
+        </details>`
+    )}`;
+
 /** Of one customer; the script fills a copy for each. */
 const customerTemplate = (t: Texts): Html =>
   html`<template id="customer">
@@ -67,6 +98,8 @@ const customerTemplate = (t: Texts): Html =>
         <dd data-text="role"></dd>
         <dt>${t.link}</dt>
         <dd>${LINK_APPROVALS.map((state) => html`<span data-link="${state}" hidden>${t.links[state]}</span>`)}</dd>
+        <dt>${t.access}</dt>
+        <dd>${ACCESS_MODELS.map((model) => html`<span data-model="${model}" hidden>${t.models[model]}</span>`)}</dd>
       </dl>
       <p data-if="rejected" hidden>${withPlaces(t.reopen)}</p>
       <p data-if="waits" hidden>${withPlaces(t.asksOthers)}</p>
@@ -78,6 +111,7 @@ const customerTemplate = (t: Texts): Html =>
         <p>${t.rejecting}</p>
         ${errorArea} ${answers(t)}
       </form>
+      ${modelParts(t)}
     </article>
   </template>`;
 

@@ -44,7 +44,29 @@ export const CUSTOMER_TEXTS = {
     asks: '{organisation} asks to be your partner.',
     asksOthers: '{organisation} asks to be your partner. An admin of your tenant can answer.',
     reopen: 'Only the operator of the platform can undo this: ask {organisation} to arrange it.',
+    access: 'Access',
+    models: {
+      automatic: 'Your partner’s people, of themselves',
+      'invite-guest': 'Only guests whom you have invited',
+    },
+    ask: {
+      automatic: 'Ask for automatic access again',
+      'invite-guest': 'Ask that only invited guests have access',
+    },
+    askText: {
+      automatic: 'Then the people of {organisation} see and manage your tenant again.',
+      'invite-guest':
+        'Then nobody of {organisation} sees your tenant any more, unless you have invited them. {organisation} does not learn that you ask.',
+    },
+    reason: 'Reason',
+    send: 'Send to the operator',
+    waiting: 'You have asked the operator of the platform for this; you get a mail when it is decided:',
+    declined: 'The operator of the platform has declined your last request.',
+    withdraw: 'Withdraw the request',
     messages: {
+      asked: 'This has been asked already. Load the page again.',
+      unchanged: 'It is so already. Load the page again.',
+      decided: 'This has been decided already. Load the page again.',
       credentials: 'This email and password do not go together, or the account is not open.',
       answered: 'This has been answered already. Load the page again.',
       'signed-out': 'You are signed out. Load the page again and sign in.',
@@ -95,7 +117,29 @@ export const CUSTOMER_TEXTS = {
     asks: '{organisation} möchte Ihr Partner sein.',
     asksOthers: '{organisation} möchte Ihr Partner sein. Antworten kann ein Administrator Ihres Mandanten.',
     reopen: 'Nur der Betreiber der Plattform kann das zurücknehmen: Bitten Sie {organisation}, das zu veranlassen.',
+    access: 'Zugriff',
+    models: {
+      automatic: 'Die Personen Ihres Partners, von selbst',
+      'invite-guest': 'Nur Gäste, die Sie eingeladen haben',
+    },
+    ask: {
+      automatic: 'Wieder um automatischen Zugriff bitten',
+      'invite-guest': 'Darum bitten, dass nur eingeladene Gäste Zugriff haben',
+    },
+    askText: {
+      automatic: 'Dann sehen und verwalten die Personen von {organisation} Ihren Mandanten wieder.',
+      'invite-guest':
+        'Dann sieht niemand von {organisation} Ihren Mandanten mehr, den Sie nicht eingeladen haben. {organisation} erfährt nicht, dass Sie darum bitten.',
+    },
+    reason: 'Grund',
+    send: 'An den Betreiber senden',
+    waiting: 'Darum haben Sie den Betreiber der Plattform gebeten; die Entscheidung kommt per E-Mail:',
+    declined: 'Der Betreiber der Plattform hat Ihre letzte Bitte abgelehnt.',
+    withdraw: 'Bitte zurückziehen',
     messages: {
+      asked: 'Darum wurde schon gebeten. Laden Sie die Seite neu.',
+      unchanged: 'Das ist schon so. Laden Sie die Seite neu.',
+      decided: 'Darüber wurde schon entschieden. Laden Sie die Seite neu.',
       credentials: 'E-Mail und Passwort gehören nicht zusammen, oder das Konto ist nicht offen.',
       answered: 'Darauf wurde schon geantwortet. Laden Sie die Seite neu.',
       'signed-out': 'Sie sind abgemeldet. Laden Sie die Seite neu und melden Sie sich an.',

@@ -1,3 +1,4 @@
+import type { AccessModel } from '../../../contracts/access-models';
 import type { LinkApproval } from '../../../contracts/customers';
 import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
@@ -11,6 +12,7 @@ export interface OwnCustomerRow {
   contactEmail: string | null;
   contactPhone: string | null;
   linkApproval: LinkApproval;
+  accessModel: AccessModel;
   role: string;
   /** Of the person there. */
   userName: string;
@@ -29,5 +31,6 @@ export const findOwnCustomers = (sql: Sql, accountId: number, documentId?: strin
     .modify((where) => void (documentId && where.where('c.document_id', documentId)))
     .orderBy(['c.name_key', 'c.id'])
     .select({ id: 'c.id', documentId: 'c.document_id', linkApproval: 'c.link_approval', role: 'h.role' })
+    .select({ accessModel: 'c.access_model' })
     .select({ name: sql.raw('coalesce(c.name, c.document_id)'), userName: 'h.name', organisation: 'p.name' })
     .select({ contactName: 'p.contact_name', contactEmail: 'p.contact_email', contactPhone: 'p.contact_phone' });

@@ -3,6 +3,7 @@ import archive from './archive';
 import customerPage from './customer-page';
 import savedViews from './saved-views';
 import imports from './imports';
+import accessModels from './access-models';
 import customerLink from './customer-link';
 
 const partner = { kind: 'partner', param: 'documentId' } as const;
@@ -190,6 +191,7 @@ export default {
       target: { kind: 'customer', param: 'documentId' },
     }),
     adminRoute('GET', '/customers/:documentId/overview', 'customer-user.overview', {
+    ...accessModels,
     ...customerLink,
       capability: 'customer.read',
       target: customer,

@@ -17,6 +17,8 @@ export default {
     publicRoute('POST', '/customer/sign-out', 'customer-page.signOut'),
     publicRoute('POST', '/customer/open', 'customer-page.open'),
     publicRoute('POST', '/customer/answer', 'customer-page.answer'),
+    publicRoute('POST', '/customer/access-model', 'customer-page.askForModel'),
+    publicRoute('POST', '/customer/access-model/withdraw', 'customer-page.withdrawModel'),
 
     publicRoute('GET', '/sign-in', 'public-sign-in.choose'),
     publicRoute('GET', '/o/:organization', 'public-sign-in.organization'),

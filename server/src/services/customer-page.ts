@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import { CUSTOMER_ADMIN, type OpenedCustomer, type OwnCustomer } from '../../../contracts/public-customer';
 import type { Config } from '../config';
+import { findNewestRequests } from '../queries/access-model-requests';
 import { readCustomers } from '../queries/customer-rows';
 import { findOwnCustomers, type OwnCustomerRow } from '../queries/own-customers';
 import { lockRow, pool, transaction, type Sql } from '../utils/db';
@@ -23,7 +24,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return roles.find(({ name }) => name === role)?.label ?? role;
   };
 
-  const toCustomer = (row: OwnCustomerRow): OwnCustomer => ({
+  const toCustomer = (row: OwnCustomerRow, request: OwnCustomer['request']): OwnCustomer => ({
     documentId: row.documentId,
     name: row.name,
     organisation: row.organisation,
@@ -31,12 +32,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     linkApproval: row.linkApproval,
     role: labelOf(row.role),
     decides: row.role === CUSTOMER_ADMIN,
+    accessModel: row.accessModel,
+    request: row.role === CUSTOMER_ADMIN ? request : null,
   });
 
-  const open = async ({ id, email }: CustomerAccount): Promise<OpenedCustomer> => ({
-    email,
-    customers: (await findOwnCustomers(pool(strapi), id)).map(toCustomer),
-  });
+  const open = async ({ id, email }: CustomerAccount): Promise<OpenedCustomer> => {
+    const rows = await findOwnCustomers(pool(strapi), id);
+    const requests = await findNewestRequests(
+      pool(strapi),
+      rows.map((row) => row.id)
+    );
+    return { email, customers: rows.map((row) => toCustomer(row, requests.get(row.id) ?? null)) };
+  };
 
   /**
    * The customer, locked, of which the account decides.

@@ -22,6 +22,8 @@ import savedViews from './saved-views';
 import customerGrants from './customer-grants';
 import customerLifecycle from './customer-lifecycle';
 import customerMoves from './customer-moves';
+import accessModelRequests from './access-model-requests';
+import accessModels from './access-models';
 import customerPage from './customer-page';
 import customerSessions from './customer-sessions';
 import customerLinkAnswers from './customer-link-answers';
@@ -125,6 +127,8 @@ export default {
   directory,
   'directory-entries': directoryEntries,
   'dry-runs': dryRuns,
+  'access-model-requests': accessModelRequests,
+  'access-models': accessModels,
   'customer-page': customerPage,
   'customer-sessions': customerSessions,
   'customer-link-answers': customerLinkAnswers,

@@ -21,6 +21,7 @@ export const T = {
   customerUsers: 'msp_customer_users',
   customerAccounts: 'msp_customer_accounts',
   deviceReportings: 'msp_device_reportings',
+  accessModelRequests: 'msp_access_model_requests',
   customerSessions: 'msp_customer_sessions',
   linkApprovals: 'msp_link_approvals',
   products: 'msp_products',

@@ -1,3 +1,4 @@
+import { AccessModelDialog } from './AccessModelDialog';
 import { ArchiveDialog } from './ArchiveDialog';
 import { DeleteDialog } from './DeleteDialog';
 import { EditCustomerDialog } from './EditCustomerDialog';
@@ -24,6 +25,8 @@ export const CustomerDialogs = ({ dialog, ...props }: OpenCustomerDialog & { onC
     case 'archive':
     case 'restore':
       return <ArchiveDialog {...props} verb={dialog} />;
+    case 'access-model':
+      return <AccessModelDialog {...props} />;
     case 'delete':
       return <DeleteDialog {...props} />;
   }

@@ -1,8 +1,9 @@
-import { Archive, ArrowClockwise, ArrowRight, Download, Key, Lock, Pencil, Trash, User } from '@strapi/icons';
+import { Archive, ArrowClockwise, ArrowRight, Download, Eye, Key, Lock, Pencil, Trash, User } from '@strapi/icons';
 import { useNavigate } from 'react-router-dom';
 
 import { RowMenu, type RowMenuItem } from '../../components/RowMenu';
 import { PLUGIN_PATH } from '../../constants';
+import { useMe } from '../../hooks/useMe';
 import { useTranslate } from '../../hooks/useTranslate';
 
 import { useAccountsExport } from './useAccountsExport';
@@ -10,7 +11,15 @@ import { useLinkItems } from './useLinkItems';
 
 import type { Customer, CustomerAction } from '../../../../contracts/customers';
 
-export type CustomerDialog = 'edit' | 'move' | 'suspend' | 'reactivate' | 'archive' | 'restore' | 'delete';
+export type CustomerDialog =
+  | 'edit'
+  | 'move'
+  | 'suspend'
+  | 'reactivate'
+  | 'archive'
+  | 'restore'
+  | 'delete'
+  | 'access-model';
 
 /** A customer as the list has it, and its own page. */
 export type CustomerSubject = Pick<
@@ -39,6 +48,7 @@ export const CustomerMenu = ({ customer, onOpen }: CustomerMenuProps) => {
   const t = useTranslate();
   const navigate = useNavigate();
   const exportAccounts = useAccountsExport();
+  const me = useMe();
   const linkItems = useLinkItems(customer);
   const { documentId, actions } = customer;
   const may = (action: CustomerAction) => actions.includes(action);
@@ -85,6 +95,13 @@ export const CustomerMenu = ({ customer, onOpen }: CustomerMenuProps) => {
       onSelect: () => onOpen('move'),
     },
     ...linkItems,
+    me.kind === 'operator' &&
+      may('update') && {
+        key: 'access-model',
+        label: t('access-model.menu', 'Access model…'),
+        icon: <Eye />,
+        onSelect: () => onOpen('access-model'),
+      },
     may('reactivate') && {
       key: 'reactivate',
       label: t('customer-list.reactivate', 'Reactivate'),

@@ -5,6 +5,7 @@ import { useMe } from '../../hooks/useMe';
 import { useScrollRestoration } from '../../hooks/useScrollRestoration';
 import { useTranslate } from '../../hooks/useTranslate';
 
+import { AccessModelsPanel } from './AccessModelsPanel';
 import { GrantsPanel } from './GrantsPanel';
 import { RequestsPanel } from './RequestsPanel';
 import { useTab } from './useTab';
@@ -14,6 +15,7 @@ export const DelegationsPage = () => {
   const t = useTranslate();
   const me = useMe();
   const readsGrants = me.capabilities.includes('delegation.read');
+  const decidesModels = me.kind === 'operator';
   const { tab, setTab } = useTab(readsGrants ? 'grants' : 'requests');
   useScrollRestoration(true);
   const title = t('grants.title', 'Delegations');
@@ -30,6 +32,9 @@ export const DelegationsPage = () => {
           <Tabs.List aria-label={title}>
             {readsGrants ? <Tabs.Trigger value="grants">{t('grants.tab', 'Grants')}</Tabs.Trigger> : null}
             <Tabs.Trigger value="requests">{t('requests.tab', 'Requests')}</Tabs.Trigger>
+            {decidesModels ? (
+              <Tabs.Trigger value="access-models">{t('access-model.tab', 'Access models')}</Tabs.Trigger>
+            ) : null}
           </Tabs.List>
           <Divider />
           {readsGrants ? (
@@ -40,6 +45,11 @@ export const DelegationsPage = () => {
           <Tabs.Content value="requests">
             <RequestsPanel />
           </Tabs.Content>
+          {decidesModels ? (
+            <Tabs.Content value="access-models">
+              <AccessModelsPanel />
+            </Tabs.Content>
+          ) : null}
         </Tabs.Root>
       </Layouts.Content>
     </Page.Main>

@@ -126,6 +126,30 @@ export const de: MailTexts = {
     action: { label: 'Lesen und antworten', url },
     footer: `Sie erhalten diese Nachricht, weil ${organisation} Ihre Adresse für ${customer} angegeben hat. Kennen Sie sie nicht, lehnen Sie ab oder tun Sie nichts.`,
   }),
+  'access-model-asked': ({ customer, organisation, accessModel, reason, url }) => ({
+    subject: `${customer} bittet um ein anderes Zugriffsmodell`,
+    paragraphs: [
+      accessModel === 'invite-guest'
+        ? `${customer}, ein Kunde von ${organisation}, bittet darum, dass nur eingeladene Gäste ihn sehen und verwalten.`
+        : `${customer}, ein Kunde von ${organisation}, bittet wieder um automatischen Zugriff.`,
+      ...(reason ? [`Grund: ${reason}`] : []),
+    ],
+    action: { label: 'Entscheiden', url },
+    footer: 'Sie erhalten diese Nachricht, weil Sie die Plattform betreiben. Der Partner weiß von dieser Bitte nichts.',
+  }),
+  'access-model-decided': ({ customer, accessModel, granted, note, url }) => ({
+    subject: granted ? `Wer ${customer} sieht, hat sich geändert` : `Ihre Bitte für ${customer} wurde abgelehnt`,
+    paragraphs: [
+      granted
+        ? accessModel === 'invite-guest'
+          ? `Ab jetzt sehen und verwalten nur Gäste ${customer}, die dort eingeladen wurden; die Personen des Partners nicht.`
+          : `Ab jetzt sehen und verwalten die Personen des Partners ${customer} wieder.`
+        : 'Der Betreiber der Plattform hat Ihre Bitte um ein anderes Zugriffsmodell abgelehnt.',
+      ...(note ? [`Anmerkung: ${note}`] : []),
+    ],
+    action: { label: 'Kundenseite öffnen', url },
+    footer: `Sie erhalten diese Nachricht, weil Sie ${customer} verwalten.`,
+  }),
   'access-request': (data) => ({
     subject: `${data.requester} bittet um Zugriff auf ${data.target}`,
     paragraphs: [

@@ -121,6 +121,30 @@ export const en: MailTexts = {
     action: { label: 'Read and answer', url },
     footer: `You get this because ${organisation} gave your address for ${customer}. If you do not know them, reject or do nothing.`,
   }),
+  'access-model-asked': ({ customer, organisation, accessModel, reason, url }) => ({
+    subject: `${customer} asks for another access model`,
+    paragraphs: [
+      accessModel === 'invite-guest'
+        ? `${customer}, a customer of ${organisation}, asks that only guests it has invited may see and manage it.`
+        : `${customer}, a customer of ${organisation}, asks for automatic access again.`,
+      ...(reason ? [`Reason: ${reason}`] : []),
+    ],
+    action: { label: 'Decide', url },
+    footer: 'You get this mail because you operate the platform. The partner does not know of this request.',
+  }),
+  'access-model-decided': ({ customer, accessModel, granted, note, url }) => ({
+    subject: granted ? `Who may see ${customer} has changed` : `Your request for ${customer} was declined`,
+    paragraphs: [
+      granted
+        ? accessModel === 'invite-guest'
+          ? `From now on only guests whom ${customer} has invited see and manage it; its partner’s people do not.`
+          : `From now on the people of its partner see and manage ${customer} again.`
+        : 'The platform’s operator has declined your request for another access model.',
+      ...(note ? [`Note: ${note}`] : []),
+    ],
+    action: { label: 'Open the customer page', url },
+    footer: `You get this mail because you administer ${customer}.`,
+  }),
   'access-request': (data) => ({
     subject: `${data.requester} asks for access to ${data.target}`,
     paragraphs: [

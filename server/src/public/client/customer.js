@@ -33,16 +33,39 @@ const openLink = async () => {
 /** A copy of the template for one customer, with what there is to do for the person. */
 const toArticle = (customer) => {
   const article = byId('customer').content.cloneNode(true).firstElementChild;
-  const { documentId, name, organisation, role, contact, linkApproval, decides } = customer;
-  fill({ name, organisation, role }, article);
+  const { documentId, name, organisation, role, contact, linkApproval, decides, accessModel, request } = customer;
+  fill({ name, organisation, role, note: request?.note }, article);
   showContact(article, contact);
   article.querySelector(`[data-link="${linkApproval}"]`).hidden = false;
   const isPending = linkApproval === 'pending';
-  const parts = { rejected: linkApproval === 'rejected', waits: isPending && !decides, answers: isPending && decides };
+  const parts = {
+    rejected: linkApproval === 'rejected',
+    waits: isPending && !decides,
+    answers: isPending && decides,
+    waiting: request?.state === 'open',
+    declined: request?.state === 'declined',
+    'ask-automatic': decides && request?.state !== 'open' && accessModel === 'invite-guest',
+    'ask-invite-guest': decides && request?.state !== 'open' && accessModel === 'automatic',
+  };
   for (const [part, isShown] of Object.entries(parts)) article.querySelector(`[data-if="${part}"]`).hidden = !isShown;
   onSubmit(
     article.querySelector('form[data-if="answers"]'),
     (_, answer) => post('customer/answer', { customer: documentId, accept: answer === 'accept' }),
+    showMine
+  );
+  article.querySelector(`[data-model="${accessModel}"]`).hidden = false;
+  if (request) article.querySelector(`[data-wanted="${request.accessModel}"]`).hidden = false;
+  for (const model of ['automatic', 'invite-guest']) {
+    onSubmit(
+      article.querySelector(`[data-if="ask-${model}"] form`),
+      ({ reason }) =>
+        post('customer/access-model', { customer: documentId, accessModel: model, reason, language: lang }),
+      showMine
+    );
+  }
+  onSubmit(
+    article.querySelector('form[data-if="waiting"]'),
+    () => post('customer/access-model/withdraw', { customer: documentId }),
     showMine
   );
   return article;
