@@ -123,6 +123,8 @@ export const previewSuspension = {
       granteeCount: z.number(),
       /** People inside the tenant, who are locked out; `null` where the caller does not see them. */
       userCount: z.number().nullable(),
+      /** Integrations that it can't use meanwhile; `null` where the caller does not see them. */
+      shareCount: z.number().nullable(),
     }),
   }),
 };
@@ -131,6 +133,9 @@ const moveEffects = z.object({
   /** Whose delegations on it end: of the old owner's tech partners and people. */
   grantees: z.array(z.object({ kind: z.enum(['member', 'group', 'partner']), name: z.string() })),
   granteeCount: z.number(),
+  /** Integrations of the old owner's tree that it loses: by name, or the organisation where the caller does not read it. */
+  shares: z.array(z.string()),
+  shareCount: z.number(),
 });
 
 /** GET /msp/customers/:documentId/move: what would end, as far as the caller reads it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documentId, pageQuery, pagination, search, sortBy, text } from './common';
+import { integrationState } from './integrations';
 import { holderState, LICENSE_TYPES } from './licenses';
 import { customerAction, linkApproval } from './customers';
 
@@ -105,7 +106,7 @@ export const getCustomerOverview = {
       licenses: figure,
       grants: figure,
       /** What the caller may open of the page. */
-      tabs: z.array(z.enum(['overview', 'users', 'permissions', 'licenses', 'audit-log'])),
+      tabs: z.array(z.enum(['overview', 'users', 'permissions', 'licenses', 'integrations', 'audit-log'])),
       /** And do to the customer. */
       actions: z.array(customerAction),
       /** It may grant there. */
@@ -135,6 +136,8 @@ export const getCustomerMe = {
               contractEndsAt: z.string().nullable(),
             })
           ),
+          /** What is shared with the customer; settings are for the host's own code. */
+          integrations: z.array(z.object({ type: z.string(), name: z.string(), state: integrationState })),
         })
       ),
     }),

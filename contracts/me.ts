@@ -8,6 +8,7 @@ export const SCREENS = [
   'customers',
   'delegations',
   'licenses',
+  'integrations',
   'users',
   'privilege-groups',
   'access-review',

@@ -25,6 +25,8 @@ export const cutOff = z.object({
   delegationCount: z.number(),
   /** Open invitations that nobody can accept meanwhile. */
   inviteCount: z.number(),
+  /** Customers' uses of integrations that end meanwhile. */
+  shareCount: z.number(),
 });
 
 /** GET /msp/partners/:documentId/cut-off: what disabling it would do; writes nothing. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { integrations } from '../src/integrations';
 
 export default ({ env }) => ({
   // A host that installs the package from npm writes `msp: { enabled: true }`; here the plugin is the folder above.
@@ -7,6 +8,7 @@ export default ({ env }) => ({
     resolve: path.resolve(process.cwd(), '..'),
     config: {
       newCustomerLink: 'accepted',
+      integrations,
       // Text messages come to the demo's inbox.
       sms: { provider: 'development', providerOptions: { domain: 'sms.demo.test' } },
       oidc: env('OIDC_ISSUER')

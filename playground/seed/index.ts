@@ -41,6 +41,7 @@ export const seed = async (
     now,
     agreement,
     passwordHash: await strapi.service('admin::auth').hashPassword(PASSWORD),
+    sealedSecret: strapi.service('admin::encryption').encrypt('https://demo.test/no-real-secret'),
     operatorRoleId: (await strapi.service('admin::role').getSuperAdmin()).id,
     memberRoleId: await memberRole(strapi),
     lastUserId: (await strapi.db.connection('admin_users').max({ id: 'id' }).first())?.id ?? 0,

@@ -40,6 +40,8 @@ const KINDS = [
   'agreement',
   'acceptance',
   'directory',
+  'integration',
+  'integration-share',
 ] as const;
 
 export const random = (seed: number, kind: (typeof KINDS)[number], index = 0): Random => {

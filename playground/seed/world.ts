@@ -7,6 +7,7 @@ import { makeGroups } from './groups';
 import { reach } from './names';
 import { contactOf, inviteRows } from './invites';
 import { assignmentRows, customerUserRows, licenseRows, productRows } from './licenses';
+import { integrationRows, shareRows } from './integrations';
 import { makeMembers, type Member } from './people';
 import { PERSONAS } from './personas';
 import { pastDate, random } from './random';
@@ -17,6 +18,8 @@ import type { Row } from './write';
 export interface Given {
   now: Date;
   passwordHash: string;
+  /** Encrypted, for whatever needs a secret. */
+  sealedSecret: string;
   operatorRoleId: number;
   memberRoleId: number;
   lastUserId: number;
@@ -39,6 +42,8 @@ export function* tables(size: Size, given: Given): Generator<[table: string, row
   }));
   // Filled as the customers are made: their licenses come afterwards
   const counts = new Map<number, number>();
+  // Those with whom something can be shared
+  const shareable = new Set<number>();
   const operatorId = ({ id }: { id: number }) => given.lastUserId + id;
   const userId = ({ id }: Member) => given.lastUserId + operators.length + id;
 
@@ -90,6 +95,9 @@ export function* tables(size: Size, given: Given): Generator<[table: string, row
   yield ['msp_licenses', licenseRows(sale)];
   yield ['msp_customer_users', customerUserRows(sale)];
   yield ['msp_license_assignments', assignmentRows(sale)];
+  const connected = { now: given.now, seed, partners, sealedSecret: given.sealedSecret };
+  yield ['msp_integrations', integrationRows(connected)];
+  yield ['msp_integration_shares', shareRows(connected, shareable)];
   yield ['msp_delegations', delegationRows({ size, now: given.now, partners, members, groups }, userId)];
 
   /** Whom to turn to at a partner: its first prime admin. */
@@ -135,6 +143,7 @@ export function* tables(size: Size, given: Given): Generator<[table: string, row
       for (let id = first; id < first + count; id += 1) {
         const row = customerRow(seed, given.now, id, owner);
         counts.set(id, row.subscription_count);
+        if (!row.demo && !row.suspended && row.link_approval === 'accepted') shareable.add(id);
         yield row;
       }
     }

@@ -5,6 +5,7 @@ import type { MailData, MailLocale, MailTemplate } from './mail/templates';
 import { RATE_LIMITS, type RateLimit, type RateLimitName } from './rate-limits';
 import { validateSms, type SmsConfig } from './sms/provider';
 import { validateOidc, type OidcConfig } from './oidc/settings';
+import { validateIntegrations, type IntegrationDefinition } from './integrations/definitions';
 
 /** Replaces parts of a mail: the subject alone, or all of it. */
 export type MailOverrides = {
@@ -46,6 +47,8 @@ export interface Config {
   logo: { maxBytes: number; types: LogoType[] };
   /** How large an imported file may be, in bytes and in rows (docs/import.md). */
   imports: { maxBytes: number; maxRows: number };
+  /** Other systems that partners connect and share with customers (docs/integrations.md). */
+  integrations: IntegrationDefinition[];
 }
 
 export default {
@@ -69,6 +72,7 @@ export default {
     pageStyle: '',
     logo: { maxBytes: 1_048_576, types: [...LOGO_TYPES] },
     imports: { maxBytes: 33_554_432, maxRows: 100_000 },
+    integrations: [],
   }),
   validator(config: Partial<Config>) {
     if (typeof config.memberRoleName !== 'string' || config.memberRoleName.trim() === '') {
@@ -80,6 +84,7 @@ export default {
     }
     validateOidc(config.oidc);
     validateSms(config.sms);
+    validateIntegrations(config.integrations);
     for (const key of ['archiveRetentionDays', 'inviteDays', 'inviteMailsPerHour'] as const) {
       if (!isCount(config[key])) throw new Error(`${key} must be a whole number above 0`);
     }

@@ -195,7 +195,7 @@ describe('Users of a customer', () => {
       users: 2,
       licenses: 1,
       grants: 1,
-      tabs: ['overview', 'users', 'permissions', 'licenses', 'audit-log'],
+      tabs: ['overview', 'users', 'permissions', 'licenses', 'integrations', 'audit-log'],
       canGrant: true,
     });
     expect(await see('fitter')).toMatchObject({ owner: { name: w.name('msp'), documentId: null }, canGrant: false });
@@ -310,6 +310,7 @@ describe('Users of a customer', () => {
             shortcode: null,
             user: { documentId: id, name: 'Ida Invited', role: 'user' },
             licenses: [license],
+            integrations: [],
           },
         ],
       });

@@ -33,6 +33,7 @@ const account = (mark: string): Required<WorldSpec> => ({
   },
   customerUsers: [{ customer: `shop${mark}`, email: `user@${mark}.test` }],
   licenses: { [`license${mark}`]: { customer: `shop${mark}` }, [`ownLicense${mark}`]: { partner: `msp${mark}` } },
+  integrations: { [`integration${mark}`]: { owner: `msp${mark}`, sharedWith: [`shop${mark}`] } },
   delegations: [
     { grantee: `integrator${mark}`, target: `shop${mark}` },
     { grantee: `administrator${mark}`, target: `integrator${mark}` },
@@ -48,7 +49,7 @@ describe('Two MSPs', () => {
   let paths: string[];
 
   const keys = (spec: Required<WorldSpec>) =>
-    (['partners', 'customRoles', 'groups', 'customers', 'licenses'] as const).flatMap((kind) =>
+    (['partners', 'customRoles', 'groups', 'customers', 'licenses', 'integrations'] as const).flatMap((kind) =>
       Object.keys(spec[kind])
     );
 
@@ -62,7 +63,10 @@ describe('Two MSPs', () => {
 
   beforeAll(async () => {
     const spec: WorldSpec = {};
-    for (const kind of ['partners', 'members', 'customRoles', 'groups', 'customers', 'licenses'] as const) {
+    const kinds = [
+      ...(['partners', 'members', 'customRoles', 'groups', 'customers', 'licenses', 'integrations'] as const),
+    ];
+    for (const kind of kinds) {
       Object.assign(spec, { [kind]: { ...mine[kind], ...other[kind] } });
     }
     // Their integrator serves one of our customers, so that the accounts touch: its name alone may be read.

@@ -107,6 +107,7 @@ describe('Disabling a partner', () => {
       customerCount: 1,
       delegationCount: 0,
       inviteCount: 0,
+      shareCount: 0,
     });
   });
 

@@ -56,6 +56,10 @@ export const judge = (input: CommandInput<'judge'>) => control('judge', input);
 /** Writes marks into every text column of the tenants' rows. */
 export const marks = (input: CommandInput<'mark'>) => control('mark', input);
 
+/** What the host's own code gets of the service that is there for it. */
+export const hostIntegration = (method: CommandInput<'hostIntegration'>['method'], ...args: unknown[]) =>
+  control('hostIntegration', { method, args });
+
 export const addWebhook = (webhook: CommandInput<'addWebhook'>) => control('addWebhook', webhook);
 export const removeWebhook = (webhook: CommandInput<'removeWebhook'>) => control('removeWebhook', webhook);
 

@@ -13,6 +13,7 @@ export interface WorldSpec {
   customers?: Record<string, CustomerSpec>;
   customerUsers?: CustomerUserSpec[];
   licenses?: Record<string, LicenseSpec>;
+  integrations?: Record<string, IntegrationSpec>;
   delegations?: DelegationSpec[];
 }
 
@@ -103,6 +104,18 @@ export interface LicenseSpec {
   /** Taken off the customer's number already. */
   counted?: false;
   createdAt?: Date | string;
+}
+
+/** Of the playground's types, without secrets. */
+export interface IntegrationSpec {
+  owner: string;
+  /** `chat-webhook` unless given. */
+  type?: string;
+  paused?: boolean;
+  /** What the host says of it, since now. */
+  failure?: string;
+  /** Customers. */
+  sharedWith?: string[];
 }
 
 export interface DelegationSpec {

@@ -9,7 +9,8 @@ type KeysOf<S extends WorldSpec> =
   | Keys<S['customRoles']>
   | Keys<S['groups']>
   | Keys<S['customers']>
-  | Keys<S['licenses']>;
+  | Keys<S['licenses']>
+  | Keys<S['integrations']>;
 
 /**
  * Writes the rows of a spec (world-spec.ts) under the Strapi of this run.

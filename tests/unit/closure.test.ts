@@ -5,6 +5,7 @@ import type { Row } from '../../playground/seed/write';
 const GIVEN = {
   now: new Date('2031-05-05T12:00:00.000Z'),
   passwordHash: 'x',
+  sealedSecret: 'sealed',
   operatorRoleId: 1,
   memberRoleId: 2,
   lastUserId: 0,

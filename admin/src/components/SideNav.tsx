@@ -33,6 +33,7 @@ export const SideNav = ({ screens, isFullPage = false }: SideNavProps) => {
     delegations: t('grants.title', 'Delegations'),
     licenses:
       me?.kind === 'operator' ? t('licenses.title.operator', 'Products & Licenses') : t('licenses.title', 'Licenses'),
+    integrations: t('integrations.title', 'Integrations'),
     users: t('users.nav', 'Users'),
     'privilege-groups': t('privilege-groups.title', 'Privilege Groups'),
     'access-review': t('access-review.title', 'Access Review'),

@@ -33,6 +33,9 @@ const PAGES: Record<Screen, React.LazyExoticComponent<React.ComponentType>> = {
     import('./PartnerDetails/PartnerDetailsPage').then(({ PartnerDetailsPage }) => ({ default: PartnerDetailsPage }))
   ),
   licenses: React.lazy(() => import('./Licenses/LicensesPage').then(({ LicensesPage }) => ({ default: LicensesPage }))),
+  integrations: React.lazy(() =>
+    import('./Integrations/IntegrationsPage').then(({ IntegrationsPage }) => ({ default: IntegrationsPage }))
+  ),
   partners: React.lazy(() => import('./Partners/PartnersPage').then(({ PartnersPage }) => ({ default: PartnersPage }))),
   profile: React.lazy(() =>
     import('./MyProfile/MyProfilePage').then(({ MyProfilePage }) => ({ default: MyProfilePage }))

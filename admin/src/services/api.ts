@@ -15,6 +15,7 @@ const TAGS = [
   'MspCustomer',
   'MspCustomerUser',
   'MspLicense',
+  'MspIntegration',
   'MspProduct',
 ] as const;
 

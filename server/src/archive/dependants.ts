@@ -15,6 +15,7 @@ export const DEPENDANTS: Record<string, Record<string, Fate>> = {
     'access-model-request.customer': 'delete',
     'link-approval.customer': 'delete',
     'device-reporting.customer': 'delete',
+    'integration-share.customer': 'delete',
   },
   delegation: { 'reminder.delegation': 'delete' },
   license: { 'license-assignment.license': 'delete', 'reminder.license': 'delete' },

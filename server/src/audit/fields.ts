@@ -50,6 +50,7 @@ export const FIELDS: Record<AuditTargetType, readonly string[]> = {
   'customer-user': ['email', 'name', 'role', 'licenses'],
   product: ['name', 'code', 'description', 'active'],
   license: ['product', 'type', 'seats', 'until', 'renewsAt', 'holder'],
+  integration: ['type', 'name', 'settings', 'secrets', 'paused', 'message'],
   export: [
     'format',
     'columns',

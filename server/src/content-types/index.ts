@@ -24,6 +24,8 @@ import linkApproval from './link-approval';
 import product from './product';
 import license from './license';
 import licenseAssignment from './license-assignment';
+import integration from './integration';
+import integrationShare from './integration-share';
 import oneTimeCode from './one-time-code';
 import oidcRequest from './oidc-request';
 import organizationName from './organization-name';
@@ -59,6 +61,8 @@ export default {
   product,
   license,
   'license-assignment': licenseAssignment,
+  integration,
+  'integration-share': integrationShare,
   'oidc-request': oidcRequest,
   'organization-name': organizationName,
   'link-approval': linkApproval,

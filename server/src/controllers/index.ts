@@ -40,6 +40,7 @@ import publicSignIn from './public-sign-in';
 import savedView from './saved-view';
 import techPartner from './tech-partner';
 import customerUser from './customer-user';
+import integration from './integration';
 import license from './license';
 import product from './product';
 
@@ -86,6 +87,7 @@ export default {
   'saved-view': savedView,
   'tech-partner': techPartner,
   'customer-user': customerUser,
+  integration,
   license,
   product,
 };

@@ -26,6 +26,7 @@ const screensOf = (actor: MemberActor): Screen[] => {
     // With what it has asked for itself
     'delegations',
     ...(reachOf(role, 'license.read') !== null ? (['licenses'] as const) : []),
+    ...(reachOf(role, 'integration.read') !== null ? (['integrations'] as const) : []),
     ...(reachOf(role, 'member.read') !== null ? (['users'] as const) : []),
     ...(seesGroups ? (['privilege-groups'] as const) : []),
     ...(reviewsAccess ? (['access-review'] as const) : []),

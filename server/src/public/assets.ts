@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import customerScript from './client/customer.js?raw';
 import inviteScript from './client/invite.js?raw';
 import kitScript from './client/kit.js?raw';
 import signInScript from './client/sign-in.js?raw';
@@ -24,6 +25,7 @@ const script = (name: string, source: string) => asset(name, 'js', source.replac
 
 /** The script of each public page, by the page's name. */
 export const SCRIPTS = {
+  customer: script('customer', customerScript),
   invite: script('invite', inviteScript),
   'sign-in': script('sign-in', signInScript),
 };

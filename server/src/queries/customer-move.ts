@@ -2,10 +2,12 @@ import type { Knex } from 'knex';
 import { REST_NAMED, type MoveCustomerEffects } from '../../../contracts/customer-lifecycle';
 import type { Actor } from '../access/actor';
 import { grantScope } from '../access/grant-scope';
+import { partnerScope } from '../access/scope';
 import { toCount, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import { outsideOwner } from './closures';
 import { joinNames } from './delegation-rows';
+import { endingShares, type EndingShare } from './integration-shares';
 import { PERSON_COLUMNS, personName, type Person } from './people';
 
 /** A customer that changes hands; numeric ids. */
@@ -31,6 +33,16 @@ const ending = (sql: Sql, { customerId, from, to }: Move): Knex.QueryBuilder => 
     .whereIn(account as never, related(sql, from))
     .whereNotIn(account as never, related(sql, to));
 };
+
+/** Shares `s` of what partners `p` of the old tree own, but for those that the new owner's tree holds too. */
+const sharesEnding = (sql: Sql, { customerId, from, to }: Move): Knex.QueryBuilder =>
+  endingShares(sql)
+    .where('c.id', customerId)
+    .whereIn('i.owner_id', related(sql, from))
+    .whereNotIn('i.owner_id', related(sql, to));
+
+/** All shares that end with the move. */
+export const findEndingShares = (trx: Sql, move: Move): Promise<EndingShare[]> => sharesEnding(trx, move);
 
 interface Row extends Person {
   id: number;
@@ -85,9 +97,18 @@ export const findMoveEffects = async (
   const read = () => ending(sql, move).where(grantScope(sql, actor, now));
   const rows: Row[] = await named(read()).limit(REST_NAMED);
   const [row] = await read().count({ total: '*' });
+  const readId = sql({ y: T.partners })
+    .whereRaw('y.id = i.owner_id')
+    .where(partnerScope(sql, actor, 'integration.read', now, 'y.id'))
+    .select('y.id');
+  const shares: (EndingShare & { readId: number | null })[] = await sharesEnding(sql, move).select({ readId });
   return {
     grantees: rows.map(toEnding).map(({ kind, name }) => ({ kind, name })),
     granteeCount: toCount(row?.total),
+    shares: shares
+      .slice(0, REST_NAMED)
+      .map(({ name, ownerName, readId: reads }) => (reads === null ? ownerName : name)),
+    shareCount: shares.length,
   };
 };
 

@@ -6,6 +6,7 @@ import { customerScope } from '../access/scope';
 import { toCount, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import { joinNames } from './delegation-rows';
+import { countLiveOfCustomer } from './usable-integrations';
 import { PERSON_COLUMNS, personName, type Person } from './people';
 
 interface Row extends Person {
@@ -38,6 +39,10 @@ export const findSuspensionEffects = async (
       .where('x.id', customerId)
       .where(customerScope(sql, actor, 'customer-user.read', now, { alias: 'x' }))
       .count('*'),
+    seesShares: sql({ x: T.customers })
+      .where('x.id', customerId)
+      .where(customerScope(sql, actor, 'integration.read', now, { alias: 'x' }))
+      .count('*'),
   });
   return {
     grantees: rows.map((row) => {
@@ -46,5 +51,6 @@ export const findSuspensionEffects = async (
     }),
     granteeCount: toCount(counts.grantees),
     userCount: toCount(counts.seesUsers) > 0 ? toCount(counts.users) : null,
+    shareCount: toCount(counts.seesShares) > 0 ? await countLiveOfCustomer(sql, now, customerId) : null,
   };
 };

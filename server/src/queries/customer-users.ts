@@ -8,6 +8,7 @@ import { contains } from '../utils/like';
 import { T } from '../utils/tables';
 import { peopleOf, stateOf, type PersonRow } from './license-holders';
 import { isActive } from './licenses';
+import { findOfCustomers } from './usable-integrations';
 
 const SORT_KEYS = {
   name: 'lower(coalesce(h.name, h.email))',
@@ -140,7 +141,7 @@ export const findCustomersOfAccount = async (
     .join({ c: T.customers }, 'c.id', 'h.customer_id')
     .where({ 'h.account_id': accountId, 'h.active': true, 'c.suspended': false })
     .orderBy(['c.name_key', 'c.id'])
-    .select({ id: 'h.id', documentId: 'h.document_id', name: 'h.name', role: 'h.role' })
+    .select({ id: 'h.id', documentId: 'h.document_id', name: 'h.name', role: 'h.role', customerId: 'c.id' })
     .select({ customer: 'c.document_id', customerName: 'c.name', shortcode: 'c.shortcode' });
   const of = users.map(({ id }) => id);
   const seats: SeatRow[] = await sql({ a: T.licenseAssignments })
@@ -151,7 +152,12 @@ export const findCustomersOfAccount = async (
     .orderByRaw('lower(pr.name), l.id')
     .select({ user: 'a.customer_user_id', documentId: 'l.document_id', product: 'pr.name', code: 'pr.code' })
     .select({ type: 'l.type', contractEndsAt: 'l.contract_ends_at' });
-  return users.map(({ id, documentId, name, role, customer, customerName, shortcode }) => ({
+  const integrations = await findOfCustomers(
+    sql,
+    now,
+    users.map(({ customerId }) => customerId)
+  );
+  return users.map(({ id, documentId, name, role, customerId, customer, customerName, shortcode }) => ({
     documentId: customer,
     name: customerName ?? customer,
     shortcode,
@@ -164,6 +170,9 @@ export const findCustomersOfAccount = async (
         type: seat.type,
         contractEndsAt: seat.contractEndsAt === null ? null : toDate(seat.contractEndsAt).toISOString(),
       })),
+    integrations: integrations
+      .filter((each) => each.customerId === customerId)
+      .map(({ customerId: _, ...told }) => told),
   }));
 };
 
@@ -172,6 +181,7 @@ interface UserRow {
   documentId: string;
   name: string;
   role: string;
+  customerId: number;
   customer: string;
   customerName: string | null;
   shortcode: string | null;

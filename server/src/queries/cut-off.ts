@@ -6,6 +6,7 @@ import { accountScope, customerScope, partnerScope, subtree } from '../access/sc
 import { toCount, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import { isOpen, readableInvites } from './invites';
+import { countLiveOfPartner } from './usable-integrations';
 import { BY_PERSON, PERSON_COLUMNS, personName } from './people';
 
 /** Who works for a partner or below it, and what rests while it is disabled (EX-15): as far as the actor reads it. */
@@ -66,5 +67,6 @@ export const findCutOff = async (sql: Sql, actor: Actor, partnerId: number, now:
     customerCount: toCount(counts.customers),
     delegationCount: toCount(counts.delegations),
     inviteCount: toCount(counts.invites),
+    shareCount: await countLiveOfPartner(sql, now, partnerId, customerScope(sql, actor, 'integration.read', now)),
   };
 };

@@ -5,6 +5,7 @@ import savedViews from './saved-views';
 import imports from './imports';
 import accessModels from './access-models';
 import customerLink from './customer-link';
+import integrations from './integrations';
 
 const partner = { kind: 'partner', param: 'documentId' } as const;
 const customer = { kind: 'customer', param: 'documentId' } as const;
@@ -190,9 +191,9 @@ export default {
       capability: 'customer-user.manage',
       target: { kind: 'customer', param: 'documentId' },
     }),
-    adminRoute('GET', '/customers/:documentId/overview', 'customer-user.overview', {
     ...accessModels,
     ...customerLink,
+    adminRoute('GET', '/customers/:documentId/overview', 'customer-user.overview', {
       capability: 'customer.read',
       target: customer,
     }),
@@ -214,6 +215,8 @@ export default {
     adminRoute('PUT', '/customer-users/:documentId/licenses', 'customer-user.saveLicenses', {
       capability: 'license.assign',
     }),
+
+    ...integrations,
 
     adminRoute('GET', '/products', 'product.find', { capability: 'license.read' }),
     adminRoute('POST', '/products', 'product.create', { capability: 'license.manage' }),

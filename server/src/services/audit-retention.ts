@@ -5,22 +5,13 @@ import type { Config } from '../config';
 import { pool, toDate, transaction, type Sql } from '../utils/db';
 import { getService } from '../utils/get-service';
 import { T } from '../utils/tables';
-import type { AuditedBy } from './audit';
+import { SYSTEM } from './audit';
 
 const DAY = 24 * 60 * 60 * 1_000;
 /** A chain is cleared once a day, whichever node comes first. */
 const CLAIMED_FOR = DAY / 2;
 /** Entries that one transaction removes. */
 const AT_ONCE = 5_000;
-
-const SYSTEM: AuditedBy = {
-  userId: null,
-  userDocumentId: null,
-  name: 'System',
-  homeId: null,
-  address: '',
-  userAgent: '',
-};
 
 /** Removes entries older than the configured retention from the front of their chains. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {

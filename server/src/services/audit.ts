@@ -26,6 +26,16 @@ export interface AuditedBy {
   userAgent: string;
 }
 
+/** What nobody in particular has done. */
+export const SYSTEM: AuditedBy = {
+  userId: null,
+  userDocumentId: null,
+  name: 'System',
+  homeId: null,
+  address: '',
+  userAgent: '',
+};
+
 export interface NewAuditEntry {
   /** What was done: resource and verb, from the contract's list. */
   action: AuditAction;

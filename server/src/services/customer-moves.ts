@@ -1,7 +1,14 @@
 import type { Core } from '@strapi/types';
 import type { MoveCustomerEffects } from '../../../contracts/customer-lifecycle';
 import type { Actor } from '../access/actor';
-import { findEndingGrants, findMoveEffects, handOver, type EndingGrant, type Move } from '../queries/customer-move';
+import {
+  findEndingGrants,
+  findEndingShares,
+  findMoveEffects,
+  handOver,
+  type EndingGrant,
+  type Move,
+} from '../queries/customer-move';
 import { readCustomers, type StoredCustomer } from '../queries/customer-rows';
 import { lockRow, lockRows, pool, transaction, type Sql } from '../utils/db';
 import { documents } from '../utils/documents';
@@ -54,13 +61,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     ];
   };
 
-  return {
-    /**
-     * @returns the delegations that would end, as far as the actor reads them
-     * @throws NotFoundError (404), ForbiddenError (403), ValidationError (400) for a partner that can't own it
-     */
-    async preview(actor: Actor, documentId: string, owner: string): Promise<MoveCustomerEffects> {
-      const { move } = await plan(pool(strapi), actor, documentId, owner);
   /** The question in the tenant's mail named the old owner. */
   const askAnew = async (trx: Sql, actor: Actor, asker: Asker, customer: StoredCustomer): Promise<void> => {
     if (customer.linkApproval !== 'pending') return;
@@ -68,6 +68,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     await getService(strapi, 'audit').append(trx, actor, asker, entries);
   };
 
+  return {
+    /**
+     * @returns the delegations that would end, as far as the actor reads them
+     * @throws NotFoundError (404), ForbiddenError (403), ValidationError (400) for a partner that can't own it
+     */
+    async preview(actor: Actor, documentId: string, owner: string): Promise<MoveCustomerEffects> {
+      const { move } = await plan(pool(strapi), actor, documentId, owner);
       return findMoveEffects(pool(strapi), { actor, now: now() }, move);
     },
 
@@ -85,12 +92,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           trx,
           ended.map(({ id }) => id)
         );
+        const unshared = await getService(strapi, 'integration-shares').end(trx, await findEndingShares(trx, move));
         await handOver(trx, move);
         await documents(strapi, 'customer').update({ documentId, data: { owner: move.to } });
-        const entries = entriesOf(customer, move, [from.name, to.name], ended);
+        const entries = [...unshared, ...entriesOf(customer, move, [from.name, to.name], ended)];
         await getService(strapi, 'audit').append(trx, actor, asker, entries);
+        await askAnew(trx, actor, asker, { ...customer, ownerId: move.to });
         return { documentId, ended: ended.length };
       }),
   };
 };
-        await askAnew(trx, actor, asker, { ...customer, ownerId: move.to });

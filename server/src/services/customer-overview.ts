@@ -20,6 +20,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       users: { capability: 'customer-user.read' },
       permissions: { capability: 'delegation.read' },
       licenses: { capability: 'license.read' },
+      integrations: { capability: 'integration.read' },
       grant: { capability: 'delegation.manage' },
     });
     const isOpen: Record<CustomerTab, boolean> = {
@@ -27,6 +28,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => ({
       users: held.users,
       permissions: held.permissions,
       licenses: held.licenses,
+      integrations: held.integrations,
       'audit-log': mayHold(actor, 'audit.read'),
     };
     return {

@@ -61,6 +61,9 @@ import members from './members';
 import mspDelegations from './msp-delegations';
 import oidc from './oidc';
 import onboarding from './onboarding';
+import integration from './integration';
+import integrationShares from './integration-shares';
+import integrations from './integrations';
 import oneTimeCodes from './one-time-codes';
 import organizationNames from './organization-names';
 import myProfile from './my-profile';
@@ -156,6 +159,9 @@ export default {
   'msp-delegations': mspDelegations,
   oidc,
   onboarding,
+  integration,
+  'integration-shares': integrationShares,
+  integrations,
   'one-time-codes': oneTimeCodes,
   'organization-names': organizationNames,
   'my-profile': myProfile,

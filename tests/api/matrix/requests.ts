@@ -16,6 +16,7 @@ const TARGETS: Record<string, (column: Column) => Parameters<MatrixWorld['id']>[
   'privilege-groups': () => 'group',
   'custom-roles': () => 'freeRole',
   licenses: (column) => license(column),
+  integrations: () => 'ownIntegration',
 };
 const customer = (column: Column) => (column === 'suspended' ? 'asleep' : 'shop');
 
@@ -38,6 +39,7 @@ export const pathOf = (w: MatrixWorld, route: string, column: Column) => {
       if (words[i - 1] === 'imports') return w.imported;
       if (words[i - 1] === 'customer-users') return user(w, column);
       if (words[i - 1] === 'products') return w.product;
+      if (words[i - 1] === 'secrets') return 'url';
       if (words[i - 1] === 'sessions') return w.session;
       if (words[i - 1] === 'delegations') return w.delegations[0]!.documentId;
       return 'z'.repeat(24);
@@ -57,6 +59,8 @@ const changedGroup = (w: MatrixWorld): Request => ({ body: { name: 'Night shift'
 const changedRole = (): Request => ({ body: { name: 'Watchers', capabilities: ['partner.read'] } });
 
 const anotherRole = (): Request => ({ body: { role: 'guest-manager' } });
+
+const webhook = { type: 'chat-webhook', secrets: { url: 'https://chat.demo.test/hook' } };
 
 const newcomer = 'newcomer@demo.test';
 const ANOTHER_PASSWORD = 'Another-Passw0rd!';
@@ -178,6 +182,15 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   }),
   'PUT /msp/licenses/:documentId': () => ({ body: { type: 'trial', seats: 9 } }),
   'PUT /msp/licenses/:documentId/holders': (w, column) => ({ body: { assign: [user(w, column)] } }),
+  'POST /msp/integrations': (w, column) => ({
+    body: { ...webhook, name: 'New webhook', settings: { channel: 'noc' }, ...account(w, column) },
+  }),
+  'PUT /msp/integrations/:documentId': () => ({ body: { name: 'Renamed', secrets: webhook.secrets } }),
+  'PUT /msp/integrations/:documentId/secrets/:name': () => ({ body: { value: webhook.secrets.url } }),
+  'POST /msp/integrations/:documentId/pause': () => ({ body: {} }),
+  'POST /msp/integrations/:documentId/resume': () => ({ body: {} }),
+  'POST /msp/integrations/:documentId/shares': (w, column) => ({ body: { customers: [w.id(customer(column))] } }),
+  'POST /msp/integration-shares/revoke': (w) => ({ body: { shares: [w.share] } }),
   'PUT /msp/delegations/renew': (w) => ({
     body: { ids: [w.delegations[0]!.documentId], restart: [], accessPeriod: null },
   }),
@@ -194,6 +207,13 @@ export const REPEATED: ReadonlySet<string> = new Set([
   'POST /msp/gate/code',
   'POST /msp/gate/agree',
   'PUT /msp/delegations/renew',
+  'POST /msp/integrations',
+  'PUT /msp/integrations/:documentId',
+  'PUT /msp/integrations/:documentId/secrets/:name',
+  'POST /msp/integrations/:documentId/pause',
+  'POST /msp/integrations/:documentId/resume',
+  'POST /msp/integrations/:documentId/shares',
+  'POST /msp/integration-shares/revoke',
   'POST /msp/customers',
   'PUT /msp/customers/:documentId',
   'POST /msp/customers/bulk',

@@ -120,6 +120,10 @@ export const matrixWorld = async () => {
       ownLicense: { partner: 'own' },
       outsiderLicense: { customer: 'outsiderShop' },
     },
+    integrations: {
+      ownIntegration: { owner: 'own', sharedWith: ['shop', 'asleep'] },
+      outsiderIntegration: { owner: 'outsider', sharedWith: ['outsiderShop'] },
+    },
     delegations: [
       { grantee: 'person', target: 'shop', role: 'read-only', endsAt: new Date(Date.now() + 10 * DAY) },
       { grantee: 'tech', target: 'shop' },
@@ -155,6 +159,7 @@ export const matrixWorld = async () => {
   const userOf = async (customer: 'shop' | 'asleep') =>
     String((await rowsOf('msp_customer_users', { customer_id: w.rowId(customer) }))[0]!.document_id);
   const users = { shop: await userOf('shop'), asleep: await userOf('asleep') };
+  const [shared] = await rowsOf('msp_integration_shares', { customer_id: w.rowId('shop') });
   const [sold] = await rowsOf('msp_products', { code: `product-${w.suffix}` });
   const product = String(sold!.document_id);
   const written = await marks({
@@ -169,7 +174,9 @@ export const matrixWorld = async () => {
       return text.toLowerCase().includes((kind === 'name' ? names : inner)[tenant]);
     });
 
-  return { ...w, users, product, request, invited, imported, session: String(signIn!.document_id), written, found };
+  const share = String(shared!.document_id);
+  const more = { users, share, product, request, invited, imported, session: String(signIn!.document_id) };
+  return { ...w, ...more, written, found };
 };
 
 export type MatrixWorld = Awaited<ReturnType<typeof matrixWorld>>;

@@ -6,6 +6,7 @@ import { failOn, undoSuspension } from './events';
 import { configure } from './configure';
 import { judge } from './judge';
 import { mark } from './marks';
+import { hostIntegration } from './integration';
 import { change, hide, query, remove } from './query';
 import { listRoutes } from './routes';
 import { addWebhook, removeWebhook } from './webhooks';
@@ -23,6 +24,7 @@ const commands = {
   work,
   stopSending,
   prepareDirectory,
+  hostIntegration,
   world: createWorld,
   judge,
   mark,

@@ -6,6 +6,7 @@ import { randomId } from './rows';
 import { addCustomers, addCustomerUsers } from './world-customers';
 import { addDelegations } from './world-delegations';
 import { addCustomRoles, addGroups } from './world-groups';
+import { addIntegrations } from './world-integrations';
 import { addLicenses } from './world-licenses';
 import { addMembers } from './world-members';
 import { addPartners } from './world-partners';
@@ -20,6 +21,7 @@ export interface Building {
   groups: Map<string, Made>;
   customers: Map<string, Made & { ownerId: number }>;
   licenses: Map<string, Made>;
+  integrations: Map<string, Made>;
 }
 
 /** Writes a world's rows in one transaction, as the plugin would have. */
@@ -37,6 +39,7 @@ export const writeWorld = async (trx: Knex, spec: WorldSpec, now: Date): Promise
     groups: new Map(),
     customers: new Map(),
     licenses: new Map(),
+    integrations: new Map(),
   };
   await addPartners(building, spec.partners ?? {});
   await addMembers(building, spec.members ?? {});
@@ -45,6 +48,7 @@ export const writeWorld = async (trx: Knex, spec: WorldSpec, now: Date): Promise
   await addCustomers(building, spec.customers ?? {});
   await addCustomerUsers(building, spec.customerUsers ?? []);
   await addLicenses(building, spec.licenses ?? {});
+  await addIntegrations(building, spec.integrations ?? {});
   const delegations = await addDelegations(building, spec.delegations ?? []);
   return {
     suffix: building.suffix,
@@ -54,9 +58,11 @@ export const writeWorld = async (trx: Knex, spec: WorldSpec, now: Date): Promise
   };
 };
 
-const allRows = ({ partners, members, customRoles, groups, customers, licenses }: Building) => {
+const allRows = (building: Building) => {
+  const { partners, members, customRoles, groups, customers, licenses, integrations } = building;
   const rows: Record<string, Made> = {};
-  for (const [key, row] of [...partners, ...members, ...customRoles, ...groups, ...customers, ...licenses]) {
+  const made = [partners, members, customRoles, groups, customers, licenses, integrations];
+  for (const [key, row] of made.flatMap((each) => [...each])) {
     if (rows[key]) throw new Error(`The world has two rows of the key "${key}"`);
     rows[key] = { id: row.id, documentId: row.documentId, name: row.name };
   }

@@ -12,6 +12,7 @@ import { toFault } from '../../utils/errors';
 
 import { AuditLogTab } from './AuditLogTab';
 import { CustomerHeaderActions } from './CustomerHeaderActions';
+import { IntegrationsTab } from './IntegrationsTab';
 import { LicensesTab } from './LicensesTab';
 import { OverviewTab } from './OverviewTab';
 import { PermissionsTab } from './PermissionsTab';
@@ -26,6 +27,7 @@ const contentOf = (tab: CustomerTab, customer: CustomerOverview) =>
     users: <UsersTab customer={customer} />,
     permissions: <PermissionsTab customer={customer} />,
     licenses: <LicensesTab customer={customer} />,
+    integrations: <IntegrationsTab customer={customer} />,
     'audit-log': <AuditLogTab customer={customer} />,
   })[tab];
 
@@ -58,6 +60,7 @@ const TabBar = ({ customer }: { customer: CustomerOverview }) => {
     users: t('customer.tab.users', 'Users'),
     permissions: t('customer.tab.permissions', 'Permissions'),
     licenses: t('customer.tab.licenses', 'Licenses'),
+    integrations: t('integrations.title', 'Integrations'),
     'audit-log': t('customer.tab.audit-log', 'Audit log'),
   };
   return (

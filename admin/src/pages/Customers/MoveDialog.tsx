@@ -21,7 +21,7 @@ const Endings = ({ documentId, owner }: { documentId: string; owner: string }) =
   if (error) return <Typography textColor="danger600">{errorMessage(error)}</Typography>;
   if (!currentData) return <Loader small>{t('customer-list.move.loading', 'Looking what ends')}</Loader>;
 
-  const { grantees, granteeCount } = currentData;
+  const { grantees, granteeCount, shares, shareCount } = currentData;
   const more = granteeCount - grantees.length;
   const texts = [
     t(
@@ -36,6 +36,15 @@ const Endings = ({ documentId, owner }: { documentId: string; owner: string }) =
             grantees.map(({ name }) => name).join(', ') +
             (more > 0 ? t('customer-list.suspend.more', ' and {count, number} more', { count: more }) : ''),
         }),
+    ...(shareCount > 0
+      ? [
+          t(
+            'customer-list.move.shares',
+            '{count, plural, one {# integration ends: {names}} other {# integrations end: {names}}}',
+            { count: shareCount, names: shares.join(', ') }
+          ),
+        ]
+      : []),
   ];
   return (
     <Box>

@@ -17,7 +17,7 @@ import type { CustomerSubject } from './CustomerMenu';
 /** Who is locked out, and which delegations rest. */
 export const Resting = ({ effects }: { effects: SuspensionEffects }) => {
   const t = useTranslate();
-  const { grantees, granteeCount, userCount } = effects;
+  const { grantees, granteeCount, userCount, shareCount } = effects;
   const more = granteeCount - grantees.length;
   return (
     <>
@@ -30,6 +30,15 @@ export const Resting = ({ effects }: { effects: SuspensionEffects }) => {
           )}
         </Typography>
       )}
+      {shareCount ? (
+        <Typography textColor="neutral800">
+          {t(
+            'customer-list.suspend.shares',
+            '{count, plural, one {# integration can’t be used.} other {# integrations can’t be used.}}',
+            { count: shareCount }
+          )}
+        </Typography>
+      ) : null}
       <Typography textColor="neutral800">
         {t(
           'customer-list.suspend.grants',

@@ -53,7 +53,7 @@ const Named = ({ title, names, count }: NamedProps) => {
 export const CutOffList = ({ cutOff }: { cutOff: CutOff }) => {
   const t = useTranslate();
   const { formatNumber } = useIntl();
-  const { peopleCount, signedInCount, partnerCount, customerCount, delegationCount, inviteCount } = cutOff;
+  const { peopleCount, signedInCount, partnerCount, customerCount, delegationCount, inviteCount, shareCount } = cutOff;
   const rests = [
     t(
       'partners.cut-off.customers',
@@ -70,7 +70,12 @@ export const CutOffList = ({ cutOff }: { cutOff: CutOff }) => {
       '{count, plural, one {# open invitation can’t be accepted meanwhile.} other {# open invitations can’t be accepted meanwhile.}}',
       { count: inviteCount }
     ),
-  ].filter((_, index) => [customerCount, delegationCount, inviteCount][index] !== 0);
+    t(
+      'partners.cut-off.shares',
+      '{count, plural, one {# use of an integration by a customer rests.} other {# uses of integrations by customers rest.}}',
+      { count: shareCount }
+    ),
+  ].filter((_, index) => [customerCount, delegationCount, inviteCount, shareCount][index] !== 0);
 
   return (
     <Flex direction="column" alignItems="stretch" gap={5}>
