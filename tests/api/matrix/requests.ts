@@ -122,9 +122,6 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   'POST /msp/customers/:documentId/invites': () => ({ body: { emails: [newcomer], role: 'user' } }),
   'GET /msp/members': (w, column) => ({ query: account(w, column) }),
   'GET /msp/members/export': (w, column) => ({ query: account(w, column) }),
-  // Accepted already, so that there is nothing to ask
-  'POST /msp/customers/:documentId/link/resend': () => ({ body: {} }),
-  'POST /msp/customers/:documentId/link/reopen': () => ({ body: {} }),
   'PUT /msp/members/:documentId': anotherRole,
   'POST /msp/members/:documentId/preview': anotherRole,
   'POST /msp/members/:documentId/deactivate': () => ({ body: {} }),
