@@ -80,8 +80,8 @@ export const findImport = {
       /** The first rows, cells in the order of `columns`; empty once it has ended. */
       preview: z.array(z.object({ row: z.number(), cells: z.array(z.string()) })),
       problems: z.array(importProblem),
-      /** Most rows that are written all or nothing; `null`: any number. */
-      allOrNothingRows: z.number().nullable(),
+      /** Most rows that are written all or nothing. */
+      allOrNothingRows: z.number(),
     }),
   }),
 };

@@ -31,10 +31,10 @@ export const auditScope = (sql: Sql, actor: Actor, capability: 'audit.read' | 'a
       const tree = () => subtree(sql, actor.home.id, levels);
       const ownCustomers = customers().whereNotIn('c.access_model', GUESTS_ONLY_MODELS).whereIn('c.owner_id', tree());
       // A refusal in a tech partner's log names a customer of others: only what was this account's and left is shown
-      const left = sql({ v: T.auditEntries })
-        .select('v.id')
-        .where('v.action', 'customer.move')
-        .whereRaw('v.customer_id = e.customer_id and v.partner_id = e.partner_id and v.id >= e.id');
+      const left = sql({ l: T.auditEntries })
+        .select('l.id')
+        .where('l.action', 'customer.move')
+        .whereRaw('l.customer_id = e.customer_id and l.partner_id = e.partner_id and l.id >= e.id');
       const formerCustomers = customers()
         .whereNotIn('c.access_model', GUESTS_ONLY_MODELS)
         .where((former) => former.whereExists(left).orWhereRaw(`e.action = 'delegation.revoke'`));
@@ -42,7 +42,8 @@ export const auditScope = (sql: Sql, actor: Actor, capability: 'audit.read' | 'a
       const deleted = sql({ v: T.auditEntries })
         .select('v.id')
         .where('v.action', 'customer.delete')
-        .whereRaw('v.customer_id = e.customer_id and v.partner_id = e.partner_id');
+        .whereRaw('v.customer_id = e.customer_id and (v.partner_id = e.partner_id or exists (?))', [left])
+        .whereNotNull('v.partner_id');
       const before = sql({ t: T.closures })
         .select('t.id')
         .where('t.ancestor_id', actor.home.id)

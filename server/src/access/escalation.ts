@@ -5,10 +5,11 @@ import { forbidden } from '../utils/forbidden';
 import { T } from '../utils/tables';
 import { currentAt } from './active';
 import type { Actor } from './actor';
+import { archivedScope } from './archive';
 import { holdsAtHome } from './decide';
 import { grants } from './grants';
 import { capabilitiesOf } from './roles';
-import { customerScope, partnerScope } from './scope';
+import { anyOf, customerScope, partnerScope } from './scope';
 
 /** The first capability that the actor lacks on its own account, if any: nobody makes a role with more than they have. */
 export const firstMissing = (actor: Actor, capabilities: Capability[]): Capability | undefined =>
@@ -96,8 +97,10 @@ export const reachesBeyond = async (sql: Sql, actor: Actor, groupIds: number[], 
   const partners = sql({ p: T.partners })
     .where(partnerScope(sql, actor, 'delegation.manage', now))
     .select('p.id');
+  const managed = customerScope(sql, actor, 'delegation.manage', now, { ignoreSuspension: true });
+  // What is archived comes back as it was: a grant onto it is nobody else's
   const customers = sql({ c: T.customers })
-    .where(customerScope(sql, actor, 'delegation.manage', now, { ignoreSuspension: true }))
+    .where(anyOf([managed, archivedScope(sql, actor)]))
     .select('c.id');
   const beyond = [
     await targets().whereNotNull('d.target_partner_id').whereNotIn('d.target_partner_id', partners).select('d.id'),

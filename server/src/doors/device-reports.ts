@@ -35,7 +35,8 @@ export const guardDeviceReports = (strapi: Core.Strapi): void => {
     await sayWhenAgain(ctx, async () => {
       const limits = getService(strapi, 'rate-limits');
       await limits.consume('device.address', ctx.request.ip);
-      await limits.consume('device.token', ctx.get('authorization'));
+      // As Strapi reads it: neither spaces nor the case of `Bearer` make another of it
+      await limits.consume('device.token', ctx.get('authorization').trim().split(/\s+/).at(-1)!);
     });
     return reportAs(ctx, () => authenticate(ctx, next));
   };

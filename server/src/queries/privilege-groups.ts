@@ -1,4 +1,5 @@
 import type { PrivilegeGroup, PrivilegeGroupDetails } from '../../../contracts/privilege-groups';
+import { ARCHIVED_MODELS, CLOSED_MODELS } from '../access/access-models';
 import { activeAt } from '../access/active';
 import { toCount, type Sql } from '../utils/db';
 import { contains } from '../utils/like';
@@ -37,11 +38,18 @@ interface FoundGroup extends Pick<Row, 'documentId' | 'name'> {
   total: unknown;
 }
 
-/** Privilege groups with how many members and active delegations each has. */
+/**
+ * Privilege groups with how many members and active delegations each has; onto customers that no list shows, none.
+ */
 export const findPrivilegeGroups = async (sql: Sql, query: Query): Promise<{ rows: Row[]; total: number }> => {
   const delegations = sql({ d: T.delegations })
     .whereRaw('d.grantee_group_id = g.id')
     .where(activeAt('d', query.now))
+    .whereRaw('(d.target_customer_id in (?)) is not true', [
+      sql(T.customers)
+        .select('id')
+        .whereIn('access_model', query.partnerId === null ? ARCHIVED_MODELS : CLOSED_MODELS),
+    ])
     .count('*');
   const rows: FoundGroup[] = await sql({ g: T.groups })
     .join({ p: T.partners }, 'p.id', 'g.partner_id')

@@ -8,7 +8,7 @@ import { isOwnGrant } from '../access/grant-scope';
 import { toRevocation } from '../audit/revocation';
 import { findPermitted, type Permitted } from '../queries/customer-permissions';
 import { findGrantsToEnd, type GrantToEnd } from '../queries/grants-to-end';
-import { lockRow, transaction, type Sql } from '../utils/db';
+import { lockRow, lockRows, transaction, type Sql } from '../utils/db';
 import { forbidden } from '../utils/forbidden';
 import { getService } from '../utils/get-service';
 import { toInstants, type Instants } from '../utils/instants';
@@ -37,8 +37,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     await lockRow(trx, T.customers, id);
     const actor = await access().actor(asker, trx);
     const { name } = await may(actor);
-    const { ownerId } = await trx(T.customers).where({ id }).first({ ownerId: 'owner_id' });
-    return { actor, customer: { id, documentId, name, ownerId } satisfies Granted };
+    const { ownerId, link } = await trx(T.customers)
+      .where({ id })
+      .first({ ownerId: 'owner_id', link: 'link_approval' });
+    return { actor, link, customer: { id, documentId, name, ownerId } satisfies Granted };
   };
 
   /** Judged at the owner, as where the customer is added: a pending link would hide some of the rights. */
@@ -52,10 +54,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     if (missing) throw invalid({ path, message: `would hold ${missing}, which you do not have` });
   };
 
+  const keyOf = (customer: Granted, { grantee }: Permitted) =>
+    delegationKey({ ...grantee, targetCustomerId: customer.id });
+
   const write = async (trx: Sql, actor: Actor, customer: Granted, who: Permitted, period: Instants) => {
     const delegations = getService(strapi, 'delegations');
     const target = { targetCustomerId: customer.id, targetOwnerId: customer.ownerId };
-    const key = delegationKey({ ...who.grantee, ...target });
+    const key = keyOf(customer, who);
     const [before] = await findGrantsToEnd(trx, (where) => void where.where('d.key', key));
     if (before) await delegations.regrant(trx, [before.id], period, actor.userId, who.role);
     else await delegations.grant(trx, [{ ...who.grantee, ...target, role: who.role }], period, actor.userId);
@@ -88,14 +93,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * Gives members and groups of the own account (operators: of the owner's) a role or their custom role there. Who has
      * a delegation already gets this role and period instead.
      *
-     * @throws NotFoundError (404), ForbiddenError (403) also on a suspended customer and for the own grant,
+     * @throws NotFoundError (404), ForbiddenError (403) also on a suspended customer or a rejected link, and for the own grant,
      * ValidationError (400) naming who is unknown, or would hold more than the asker does
      */
     grant: (asker: Asker, documentId: string, body: GrantOnCustomerBody): Promise<GrantedOnCustomer> =>
       transaction(strapi, async (trx) => {
-        const { actor, customer } = await lock(trx, asker, documentId, false);
+        const { actor, customer, link } = await lock(trx, asker, documentId, false);
+        if (link === 'rejected') throw forbidden('The tenant has rejected the link to its partner');
         const period = toInstants(body.accessPeriod, now());
         const permitted = await findPermitted(trx, actor.operator ? customer.ownerId : actor.home.id, body, []);
+        // A renewal or somebody's leaving locks nothing but the grants
+        const keys = permitted.map((who) => keyOf(customer, who)).sort();
+        await lockRows(trx, T.delegations, 'key', keys, 'key');
         const entries: NewAuditEntry[] = [];
         for (const who of permitted) {
           await judge(trx, actor, customer, who);

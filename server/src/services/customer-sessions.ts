@@ -70,7 +70,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       await getService(strapi, 'rate-limits').consume('customer.password', address);
       const refused = () => new errors.ApplicationError('Not signed in', { code: 'credentials' });
       if (!isAvailable()) throw refused();
-      const account = await find({ email: address });
+      const found = await find({ email: address });
+      // MySQL takes addresses for the same that differ in an accent: each would have attempts of its own
+      const account = found?.email.toLowerCase() === address ? found : null;
       if (!(await matches(account, password)) || !(await isOpen(account!))) throw refused();
       if ((await findCustomersOfAccount(pool(strapi), account!.id, now())).length === 0) throw refused();
 

@@ -7,7 +7,7 @@ import { contextOf } from '../imports/context';
 import type { ImportContext, Judged, Row } from '../imports/importer';
 import { importerOf } from '../imports/importers';
 import { findBatch, findDueImport, type ImportBatch, type ImportRow } from '../queries/imports';
-import { isSqlite, pool, transaction, type Sql } from '../utils/db';
+import { pool, transaction, type Sql } from '../utils/db';
 import { createDocumentId } from '../utils/document-id';
 import { getService } from '../utils/get-service';
 import { T } from '../utils/tables';
@@ -140,6 +140,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     await beat(pool(strapi), job, {}, { lease_until: inFuture(LONG_LEASE) });
     await transaction(strapi, async (trx) => {
       const seen: ImportContext['seen'] = new Map();
+      // Before the first row is written, and with it the head of an audit log is locked that comes last
+      const all = await allRows(trx, job);
+      await importerOf(strapi, job.kind).lock(trx, await contextOf(strapi, trx, job, seen), all);
       let written = 0;
       for (let position = 0; ; position += 1) {
         assertRunning();
@@ -150,8 +153,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         await importer.write(trx, context, good);
         await save(trx, batch, judged, true);
         written += good.length;
-        // Beside the transaction, which holds no lock of this row; SQLite has no second connection
-        if (!isSqlite(trx)) await beat(pool(strapi), job, { checked: written }, { lease_until: inFuture(LONG_LEASE) });
         await setImmediate();
       }
       await settle(trx, { ...job, checked: written, faulty: 0, written }, 'done', null);
@@ -272,6 +273,15 @@ const rowsOf = (job: ImportRow, { numbers, rows }: ImportBatch): Row[] =>
     isTooLong: cells.slice(job.columns.length).some(Boolean),
     cells: Object.fromEntries(job.columns.flatMap(({ field }, j) => (field ? [[field, cells[j] ?? '']] : []))),
   }));
+
+const allRows = async (sql: Sql, job: ImportRow): Promise<Row[]> => {
+  const rows: Row[] = [];
+  for (let position = 0; ; position += 1) {
+    const batch = await findBatch(sql, job.id, position);
+    if (!batch) return rows;
+    rows.push(...rowsOf(job, batch));
+  }
+};
 
 const faultyOf = (judged: Judged<unknown>[]) => judged.filter(({ problems }) => problems.length > 0).length;
 

@@ -19,7 +19,7 @@ import {
   toSummary,
   type ImportRow,
 } from '../queries/imports';
-import { isSqlite, pool, transaction, type Sql } from '../utils/db';
+import { lockRow, pool, transaction, type Sql } from '../utils/db';
 import { createDocumentId } from '../utils/document-id';
 import { forbidden } from '../utils/forbidden';
 import { getService } from '../utils/get-service';
@@ -32,8 +32,11 @@ import type { FormFile } from './logos';
 const MINUTE = 60_000;
 /** Of one person, that a node works on or is about to. */
 const WORKING_AT_ONCE = 3;
-/** On SQLite everybody else waits for the one connection while one transaction writes them: some three seconds. */
-const ALL_AT_ONCE_ON_SQLITE = 20_000;
+/**
+ * Some seconds' work. While one transaction writes them, everybody else waits for SQLite's one connection; elsewhere every
+ * change in the same tree waits for the head of its audit log, with a connection in hand.
+ */
+const ALL_AT_ONCE = 20_000;
 const NO_HASH = '';
 
 /** Import of customers, partners and assignments from CSV (X-6): the file, its dry run, and how far it is. */
@@ -55,10 +58,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   /** As many rows as are written all or nothing: the hour's invitations, or what others can wait for. */
-  const allOrNothingRows = (kind: ImportRow['kind']): number | null => {
-    if (kind === 'partners') return strapi.plugin('msp').config<Config['inviteMailsPerHour']>('inviteMailsPerHour');
-    return isSqlite(pool(strapi)) ? ALL_AT_ONCE_ON_SQLITE : null;
-  };
+  const allOrNothingRows = (kind: ImportRow['kind']): number =>
+    kind === 'partners' ? strapi.plugin('msp').config<Config['inviteMailsPerHour']>('inviteMailsPerHour') : ALL_AT_ONCE;
 
   const insertBatch = async (importId: number, position: number, rows: CsvRow[]) => {
     const at = now();
@@ -95,11 +96,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return total;
   };
 
+  /** Of one person so many at a time, however many files come in at once. */
+  const assertFew = async (trx: Sql, actor: Actor) => {
+    await lockRow(trx, T.users, actor.userId);
+    if ((await countWorking(trx, actor)) < WORKING_AT_ONCE) return;
+    throw new errors.ApplicationError('Other imports of yours are being worked on: wait until they have ended');
+  };
+
   /** Claimed for nobody while its rows come in: a node that dies meanwhile leaves one that fails as interrupted. */
-  const open = async (actor: Actor, asker: Asker, { kind, timeZone }: UploadImportBody, file: ImportFile) => {
+  const open = async (trx: Sql, actor: Actor, asker: Asker, { kind, timeZone }: UploadImportBody, file: ImportFile) => {
+    await assertFew(trx, actor);
     const documentId = createDocumentId();
     const at = now();
-    await pool(strapi)(T.imports).insert({
+    await trx(T.imports).insert({
       document_id: documentId,
       importer_id: actor.userId,
       partner_id: actor.operator ? null : actor.home.id,
@@ -116,7 +125,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       user_agent: asker.userAgent.slice(0, 300),
       ...{ created_at: at, updated_at: at, published_at: at },
     });
-    return findOwn(pool(strapi), actor, documentId);
+    return findOwn(trx, actor, documentId);
   };
 
   const discard = async ({ id }: ImportRow) => {
@@ -125,9 +134,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const receive = async (actor: Actor, asker: Asker, body: UploadImportBody, file: ImportFile) => {
-    const { columns, rows, hash } = await readCsv(file.filepath, body.kind);
-    const row = await open(actor, asker, body, file);
+    const row = await transaction(strapi, (trx) => open(trx, actor, asker, body, file));
     try {
+      const { columns, rows, hash } = await readCsv(file.filepath, body.kind);
       const total = await storeRows(row.id, rows, importerOf(strapi, body.kind).batch);
       await pool(strapi)(T.imports)
         .where({ id: row.id })
@@ -150,7 +159,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   const assertSize = (row: ImportRow, mode: ImportMode) => {
     const most = allOrNothingRows(row.kind);
-    if (mode !== 'all' || most === null || row.rows <= most) return;
+    if (mode !== 'all' || row.rows <= most) return;
     throw invalid({ path: ['mode'], message: `takes at most ${most} rows all or nothing` });
   };
 
@@ -168,9 +177,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         if (!file) throw invalid({ path: ['file'], message: 'is required' });
         const { maxBytes } = limits();
         if (file.size > maxBytes) throw invalid({ path: ['file'], message: `is larger than ${maxBytes} bytes` });
-        if ((await countWorking(pool(strapi), actor)) >= WORKING_AT_ONCE) {
-          throw new errors.ApplicationError('Other imports of yours are being worked on: wait until they have ended');
-        }
         const row = await receive(actor, asker, body, file);
         getService(strapi, 'import-work').wake();
         return toSummary(row);

@@ -18,7 +18,7 @@ const useRefusal = ({ faulty, rows, allOrNothingRows: most }: ImportDetails) => 
   return (mode: ImportMode): string | null => {
     if (mode === 'valid') return null;
     if (faulty > 0) return t('import.mode.all.faulty', 'There are faulty rows: mend the file, or leave them out.');
-    if (most !== null && rows > most) {
+    if (rows > most) {
       return t('import.mode.all.most', 'At most {most, number} rows go all or nothing.', { most });
     }
     return null;
