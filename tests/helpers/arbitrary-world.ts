@@ -154,7 +154,12 @@ const toGroups = (specs: Ingredients['groups'], members: Record<string, MemberSp
 
 const toDelegation = (
   spec: Ingredients['delegations'][number],
-  { partners, members, groups, customers }: Required<Omit<WorldSpec, 'customerUsers' | 'licenses' | 'integrations' | 'delegations'>>,
+  {
+    partners,
+    members,
+    groups,
+    customers,
+  }: Required<Omit<WorldSpec, 'customerUsers' | 'licenses' | 'integrations' | 'delegations'>>,
   now: Date,
   reach: Reach
 ): DelegationSpec[] => {

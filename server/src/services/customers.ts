@@ -73,7 +73,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * @returns the columns, and batches of at most 1,000 rows, each read when it is asked for
      * @throws as `find`; ValidationError (400) for a column that the view has not
      */
-    async export(actor: Actor, asker: Asker, { view, columns: chosen, sort, archived, ...filter }: ExportCustomersQuery) {
+    async export(
+      actor: Actor,
+      asker: Asker,
+      { view, columns: chosen, sort, archived, ...filter }: ExportCustomersQuery
+    ) {
       assertView(actor, view);
       const known: readonly CustomerColumn[] = CUSTOMER_COLUMNS[view];
       const foreign = chosen?.find((column) => !known.includes(column));

@@ -4,7 +4,14 @@ import outbox from '../../../server/src/services/outbox';
 import { T } from '../../../server/src/utils/tables';
 
 export interface WorkInput {
-  job: 'import-work' | 'outbox' | 'reminders' | 'audit-retention' | 'license-reminders' | 'license-counts' | 'customer-archive';
+  job:
+    | 'import-work'
+    | 'outbox'
+    | 'reminders'
+    | 'audit-retention'
+    | 'license-reminders'
+    | 'license-counts'
+    | 'customer-archive';
   /** As many nodes on the database that start it in the same instant. */
   nodes: number;
 }

@@ -45,6 +45,8 @@ export const useActionTexts = (): Record<AuditAction, string> => {
     'link.reopen': t('audit-log.action.link.reopen', 'Rejection of the link undone'),
     'partner.disable': t('audit-log.action.partner.disable', 'Partner disabled'),
     'partner.enable': t('audit-log.action.partner.enable', 'Partner enabled'),
+    'partner.settings': t('audit-log.action.partner.settings', 'Partner settings changed'),
+    'partner.update': t('audit-log.action.partner.update', 'Partner details changed'),
     'customer.list': t('audit-log.action.customer.list', 'Customer list exported'),
     'customer.export': t('audit-log.action.customer.export', 'Accounts exported'),
     'customer.create': t('audit-log.action.customer.create', 'Customer added'),
