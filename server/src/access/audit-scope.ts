@@ -42,7 +42,7 @@ export const auditScope = (sql: Sql, actor: Actor, capability: 'audit.read' | 'a
       const deleted = sql({ v: T.auditEntries })
         .select('v.id')
         .where('v.action', 'customer.delete')
-        .whereRaw('v.customer_id = e.customer_id and (v.partner_id = e.partner_id or exists (?))', [left])
+        .whereRaw('v.customer_id = e.customer_id and (v.partner_id = e.partner_id or exists ?)', [left])
         .whereNotNull('v.partner_id');
       const before = sql({ t: T.closures })
         .select('t.id')
