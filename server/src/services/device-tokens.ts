@@ -152,7 +152,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         await tokens().revoke(tokenOf(reporting));
       }),
 
-    /** Ends the token of a customer that changes hands, or goes, in that transaction. */
+    /** Ends the token of a customer that goes, in that transaction. One that moves keeps it: it is the tenant’s. */
     async end(trx: Sql, customerId: number): Promise<void> {
       const reporting = await findReporting(trx, customerId);
       if (reporting?.tokenId) await tokens().revoke(reporting.tokenId);
