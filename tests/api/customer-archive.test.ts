@@ -26,9 +26,12 @@ const build = () =>
       stranger: { partner: 'other' },
       operator: { operator: true },
     },
+    customRoles: { looker: { partner: 'msp', capabilities: ['customer.read'] } },
+    groups: { night: { partner: 'msp', customRole: 'looker', members: ['reader'] } },
     customers: {
       shop: { owner: 'msp' },
       asleep: { owner: 'msp', suspended: true },
+      reached: { owner: 'msp' },
       hidden: { owner: 'msp', accessModel: 'invite-guest', name: 'Veiled Yard' },
     },
     customerUsers: [{ customer: 'shop', email: 'one@demo.test' }],
@@ -36,6 +39,7 @@ const build = () =>
     delegations: [
       { grantee: 'tech', target: 'shop' },
       { grantee: 'reader', target: 'shop', role: 'read-only' },
+      { grantee: 'night', target: 'reached' },
     ],
   });
 
@@ -44,7 +48,7 @@ describe('The archive of customers', () => {
   beforeEach(async () => void (w = await build()));
   afterEach(() => clock.reset());
   type Who = Parameters<typeof w.as>[0];
-  type Key = 'shop' | 'asleep' | 'hidden';
+  type Key = 'shop' | 'asleep' | 'hidden' | 'reached';
 
   const url = (key: Key, verb: string) => `/msp/customers/${w.id(key)}/${verb}`;
   const archive = (who: Who = 'prime', key: Key = 'shop') =>
@@ -219,6 +223,29 @@ describe('The archive of customers', () => {
     const key = await publicKey(w.as('prime'));
     expect(await verify(await exportFile(w.as('prime')), key)).toMatchObject({ ok: true });
     expect(await entriesOf(w.as('stranger'), { action: 'customer.delete' })).toEqual([]);
+  });
+
+  it('[EX-6] leaves the log of what moved away to its former owner, too', async () => {
+    await w.as('operator').post(url('shop', 'move'), { owner: w.id('other') });
+    await archive('operator');
+    await erase('operator', w.name('shop'));
+    const of = async (who: Who) =>
+      (await entriesOf(w.as(who)))
+        .filter(({ customer }) => customer?.documentId === w.id('shop'))
+        .map(({ action }) => action);
+    expect((await of('prime')).at(0)).toBe('customer.move');
+    expect(await of('stranger')).toEqual(['customer.delete', 'customer.archive', 'customer.move']);
+  });
+
+  it('[EX-6] [TP-23] leaves a group that reaches it in its maker’s hands, and counts no grant that nobody sees', async () => {
+    const path = `/msp/privilege-groups/${w.id('night')}`;
+    const count = async () => (await w.as('prime').get<{ data: { delegationCount: number } }>(path)).body.data;
+    expect(await count()).toMatchObject({ delegationCount: 1 });
+    await archive('prime', 'reached');
+    expect(await count()).toMatchObject({ delegationCount: 0 });
+    const more = { addMembers: [w.id('administrator')] };
+    const changed = await w.as('prime').put(path, { name: 'Nights', customRole: w.id('looker'), ...more });
+    expect(changed.status).toBe(200);
   });
 
   it('[EX-6] deletes after the retention, on one of several nodes, and nothing before', async () => {

@@ -1,7 +1,7 @@
 import type { GrantedOnCustomer } from '../../contracts/customer-grants';
 import type { Delegation, ListDelegationsResponse } from '../../contracts/delegations';
 import { entriesOf } from '../helpers/audit-log';
-import { rowsOf } from '../helpers/control';
+import { changeRows, rowsOf } from '../helpers/control';
 import { faultyFields } from '../helpers/tech-partners';
 import { world } from '../helpers/world';
 
@@ -102,6 +102,14 @@ describe('Permissions on one customer', () => {
     expect((await give(member('reader'), who)).status).toBe(status);
     expect((await end(before, who)).status).toBe(status);
     expect((await of('tech')) === undefined).toBe(status === 200);
+  });
+
+  it('[CU-4] gives nothing on a customer whose tenant rejects the link, and takes away there', async () => {
+    const link = { table: 'msp_customers', where: { id: w.rowId('shop') }, set: { link_approval: 'rejected' } };
+    await changeRows(link);
+    expect((await give(member('reader'))).status).toBe(403);
+    expect((await end((await of('tech'))!.documentId)).status).toBe(200);
+    expect((await give(member('reader'), 'prime', 'pending')).status).toBe(200);
   });
 
   it('[CU-4] gives nobody anything to themselves, through a group neither', async () => {
