@@ -57,6 +57,8 @@ export const listCustomerUsers = {
       canRemove: z.boolean(),
       canAssign: z.boolean(),
       canUnassign: z.boolean(),
+      /** Give the role of an admin: before the tenant has accepted the link, operators alone. */
+      canAppointAdmins: z.boolean(),
     }),
   }),
 };

@@ -1,3 +1,4 @@
+import type { ListCustomerUsersResponse } from '../../contracts/customer-users';
 import { Client } from '../helpers/client';
 import { changeRows, clock, hostAddress, removeRows, rowsOf } from '../helpers/control';
 import { CustomerBrowser } from '../helpers/customer-page';
@@ -11,7 +12,11 @@ const build = () =>
       msp: { type: 'msp' },
       other: { type: 'msp' },
     },
-    members: { prime: { partner: 'msp' }, stranger: { partner: 'other' } },
+    members: {
+      prime: { partner: 'msp' },
+      stranger: { partner: 'other' },
+      operator: { operator: true },
+    },
     customers: {
       shop: { owner: 'msp', linkApproval: 'pending' },
       mill: { owner: 'msp', linkApproval: 'pending' },
@@ -32,11 +37,10 @@ describe('The public customer page', () => {
 
   type Key = 'shop' | 'mill' | 'theirs';
   const address = (name = 'ann') => `${name}-${w.suffix}@demo.test`;
-  const owners: Record<Key, 'prime' | 'stranger'> = { shop: 'prime', mill: 'prime', theirs: 'stranger' };
-  /** Makes somebody a user of a customer, with an account. */
+  /** An operator makes somebody a user of a customer, with an account: while a link is pending no partner appoints admins. */
   const join = async (key: Key, role = 'admin', email = address()) => {
     const before = mailbox.to(email).length;
-    await inviteUsers(w.as(owners[key]), w.id(key), { emails: [email], role });
+    await inviteUsers(w.as('operator'), w.id(key), { emails: [email], role });
     const token = await tokenTo(mailbox, email, before + 1);
     const { step } = (await page.open(token)).body.data;
     expect((step === 'register' ? await page.accept(token) : await page.confirm(token, PASSWORD)).status).toBe(200);
@@ -112,6 +116,36 @@ describe('The public customer page', () => {
     });
     // Only an operator undoes it
     expect((await browser.answer(w.id('mill'), true)).status).toBe(400);
+  });
+
+  it('[TE-4] keeps the partner from answering for the tenant: before it has accepted, operators appoint its admins', async () => {
+    const invites = (who: 'prime' | 'operator', role: string, name: string) =>
+      inviteUsers(w.as(who), w.id('shop'), { emails: [address(name)], role });
+    const link = (link_approval: string) =>
+      changeRows({ table: 'msp_customers', where: { id: w.rowId('shop') }, set: { link_approval } });
+    const mayAppoint = async () =>
+      (await w.as('prime').get<ListCustomerUsersResponse>(`/msp/customers/${w.id('shop')}/users`)).body.meta
+        .canAppointAdmins;
+    expect((await invites('prime', 'admin', 'own')).status).toBe(403);
+    expect(await rowsOf('msp_invites', { email: address('own') })).toEqual([]);
+    expect((await invites('prime', 'user', 'own')).status).toBe(200);
+    expect((await page.accept(await tokenTo(mailbox, address('own')))).status).toBe(200);
+    const [user] = await rowsOf('msp_customer_users', { email: address('own') });
+    const promote = (who: 'prime' | 'operator', role = 'admin') =>
+      w.as(who).put(`/msp/customer-users/${user!.document_id}`, { role });
+    for (const state of ['pending', 'rejected']) {
+      await link(state);
+      expect([(await promote('prime')).status, await mayAppoint()]).toEqual([403, false]);
+    }
+    await link('pending');
+    expect((await promote('prime', 'read-only')).status).toBe(200);
+    const browser = await browserOf(address('own'));
+    expect((await browser.answer(w.id('shop'), true)).status).toBe(403);
+    expect(await stateOf('shop')).toBe('pending');
+    // Whom an operator vouches for answers
+    expect((await promote('operator')).status).toBe(200);
+    expect((await browser.answer(w.id('shop'), true)).status).toBe(200);
+    expect([(await invites('prime', 'admin', 'next')).status, await mayAppoint()]).toEqual([200, true]);
   });
 
   it.each(['user', 'read-only'])('[TE-4] lets the role %s read, and decide nothing', async (role) => {

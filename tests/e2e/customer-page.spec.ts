@@ -8,7 +8,7 @@ import { expect, seriousFaults, test, type Page } from './support/test';
 const tenant = () =>
   world({
     partners: { msp: { type: 'msp' } },
-    members: { prime: { partner: 'msp' } },
+    members: { prime: { partner: 'msp' }, operator: { operator: true } },
     customers: { shop: { owner: 'msp', linkApproval: 'pending' }, mill: { owner: 'msp', linkApproval: 'pending' } },
   });
 
@@ -31,7 +31,7 @@ const askTenant = async () => {
 const stateOf = async (key: 'shop' | 'mill') => (await rowsOf('msp_customers', { id: w.rowId(key) }))[0]!.link_approval;
 const join = async (key: 'shop' | 'mill', role: string) => {
   const before = mailbox.to(address('ann')).length;
-  await inviteUsers(w.as('prime'), w.id(key), { emails: [address('ann')], role });
+  await inviteUsers(w.as('operator'), w.id(key), { emails: [address('ann')], role });
   const token = await tokenTo(mailbox, address('ann'), before + 1);
   const { step } = (await invitePage.open(token)).body.data;
   await (step === 'register' ? invitePage.accept(token) : invitePage.confirm(token, PASSWORD));

@@ -1,5 +1,7 @@
 import { MEMBER_ROLE_CODE } from '../actions';
 import type { Capability, SystemRole } from '../../../contracts/common';
+import type { LinkApproval } from '../../../contracts/customers';
+import { CUSTOMER_ADMIN } from '../../../contracts/public-customer';
 import { isPostgres, isSqlite, lockRow, type Sql } from '../utils/db';
 import { forbidden } from '../utils/forbidden';
 import { T } from '../utils/tables';
@@ -81,6 +83,22 @@ export const refusalOfInvite = async (
   if (actor.operator || actor.home.id === partnerId) return refusalOfRole(actor, null, role);
   const missing = await firstMissingOn(sql, actor, capabilitiesOf(role), { kind: 'partner', id: partnerId }, now);
   return missing && `The role holds ${missing}, which you do not have there`;
+};
+
+/** Whether the actor may make somebody an admin of a customer: before the tenant has accepted, its partner would answer. */
+export const mayAppointAdmins = (actor: Actor, link: LinkApproval): boolean => actor.operator || link === 'accepted';
+
+/**
+ * Call it with the customer's row locked.
+ *
+ * @param customerId numeric id
+ * @throws ForbiddenError (403) where the role answers for a tenant that has not accepted the link
+ */
+export const assertMayAppoint = async (trx: Sql, actor: Actor, customerId: number, role: string): Promise<void> => {
+  if (role !== CUSTOMER_ADMIN) return;
+  const { link } = await trx(T.customers).where({ id: customerId }).first({ link: 'link_approval' });
+  if (!mayAppointAdmins(actor, link))
+    throw forbidden('Until the tenant accepts the link, operators appoint its admins');
 };
 
 /**

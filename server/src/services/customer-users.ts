@@ -8,6 +8,7 @@ import type {
   UpdateCustomerUserBody,
 } from '../../../contracts/customer-users';
 import type { Actor } from '../access/actor';
+import { assertMayAppoint, mayAppointAdmins } from '../access/escalation';
 import type { Config } from '../config';
 import {
   findCustomersOfAccount,
@@ -63,7 +64,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     asker: Asker,
     documentId: string,
     verb: Verb,
-    work: (trx: Sql, id: number, user: CustomerUser) => Promise<Pick<NewAuditEntry, 'before' | 'after'> | null>
+    work: (
+      trx: Sql,
+      id: number,
+      user: CustomerUser,
+      by: { actor: Actor; customerId: number }
+    ) => Promise<Pick<NewAuditEntry, 'before' | 'after'> | null>
   ): Promise<CustomerUser> =>
     transaction(strapi, async (trx) => {
       const seen = await locate(trx, await access().actor(asker, trx), documentId);
@@ -75,7 +81,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const customer = await access().require(actor, 'customer-user.manage', target, trx, options);
       const before = await findCustomerUser(trx, customer.id, documentId, now());
       if (!before) throw new errors.NotFoundError('There is no such user');
-      const told = await work(trx, seen.id, before);
+      const told = await work(trx, seen.id, before, { actor, customerId: customer.id });
       if (!told) return (await readBy(trx, actor, customer.id, [before]))[0]!;
       const { ownerId } = await trx(T.customers).where({ id: customer.id }).first({ ownerId: 'owner_id' });
       await getService(strapi, 'audit').append(trx, actor, asker, {
@@ -146,17 +152,19 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       });
       const pagination = toPagination(query.page, query.pageSize, total);
       const shown = await readBy(pool(strapi), actor, id, rows);
-      return { rows: shown, meta: { pagination, roles: roles(), ...held } };
+      const { link } = await pool(strapi)(T.customers).where({ id }).first({ link: 'link_approval' });
+      const meta = { pagination, roles: roles(), ...held, canAppointAdmins: mayAppointAdmins(actor, link) };
+      return { rows: shown, meta };
     },
 
     /**
      * Name and role (AC-14).
      *
-     * @throws NotFoundError (404), ForbiddenError (403) on a suspended customer too, ValidationError (400) for a role
-     * that the host does not know
+     * @throws NotFoundError (404), ForbiddenError (403) on a suspended customer too, and for an admin of one that has not
+     * accepted the link; ValidationError (400) for a role that the host does not know
      */
     update: (asker: Asker, documentId: string, body: UpdateCustomerUserBody): Promise<CustomerUser> =>
-      change(asker, documentId, 'update', async (trx, id, { name, role }) => {
+      change(asker, documentId, 'update', async (trx, id, { name, role }, { actor, customerId }) => {
         const known = roles().map((each) => each.name);
         // One that the host has taken out of its list since stays, until another is chosen
         if (body.role !== undefined && body.role !== role && !known.includes(body.role)) {
@@ -164,6 +172,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         }
         const after = { name: body.name ?? name, role: body.role ?? role };
         if (after.name === name && after.role === role) return null;
+        if (after.role !== role) await assertMayAppoint(trx, actor, customerId, after.role);
         await trx(T.customerUsers)
           .where({ id })
           .update({ ...after, updated_at: now() });

@@ -10,7 +10,7 @@ import type {
 import type { SystemRole } from '../../../contracts/common';
 import type { Actor } from '../access/actor';
 import type { CustomerRow, PartnerRow } from '../access/decide';
-import { refusalOfInvite } from '../access/escalation';
+import { assertMayAppoint, refusalOfInvite } from '../access/escalation';
 import type { Config } from '../config';
 import type { Place } from '../invites/place';
 import { findInvite, findInvites, toInvite, type InviteRow } from '../queries/invites';
@@ -136,8 +136,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * Invites people to become users of a customer (CU-14).
      *
      * @param role one of those that the host has configured
-     * @throws NotFoundError (404), ForbiddenError (403), ValidationError (400), ApplicationError (400) for a customer
-     * that has rejected the link
+     * @throws NotFoundError (404), ForbiddenError (403) also for an admin of one that has not accepted the link,
+     * ValidationError (400), ApplicationError (400) for a customer that has rejected it
      */
     createForCustomer: (
       asker: Asker,
@@ -150,6 +150,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
           throw invalid({ path: ['role'], message: `must be one of ${roles.map(({ name }) => name).join(', ')}` });
         }
         const { actor, place } = await lock(trx, asker, { kind: 'customer', documentId });
+        await assertMayAppoint(trx, actor, place.customer!.id, role);
         const spec = { kind: 'customer-user', role, loginMethod: 'any' } as const;
         return sending().send(trx, { actor, asker }, place, spec, emails);
       }),

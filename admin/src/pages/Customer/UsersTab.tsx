@@ -3,6 +3,7 @@ import * as React from 'react';
 import { Button, Flex, Popover, Typography } from '@strapi/design-system';
 import { Filter, Plus } from '@strapi/icons';
 
+import { CUSTOMER_ADMIN } from '../../../../contracts/public-customer';
 import { ExportButton } from '../../components/ExportButton';
 import { FilterChips } from '../../components/FilterChips';
 import { FilterChoice } from '../../components/FilterChoice';
@@ -22,6 +23,9 @@ import { UserMenu } from './UserMenu';
 import type { CustomerOverview, CustomerUser, ListCustomerUsersResponse } from '../../../../contracts/customer-users';
 
 type Meta = ListCustomerUsersResponse['meta'];
+
+const rolesToGive = ({ roles, canAppointAdmins }: Meta) =>
+  roles.filter(({ name }) => name !== CUSTOMER_ADMIN || canAppointAdmins);
 
 const useColumns = (meta: Meta | undefined): ListColumn<CustomerUser>[] => {
   const t = useTranslate();
@@ -180,10 +184,10 @@ export const UsersTab = ({ customer }: { customer: CustomerOverview }) => {
         }
       />
       {isInviting && data ? (
-        <InviteUsersDialog customer={customer} roles={data.meta.roles} onClose={() => setIsInviting(false)} />
+        <InviteUsersDialog customer={customer} roles={rolesToGive(data.meta)} onClose={() => setIsInviting(false)} />
       ) : null}
       {open && data ? (
-        <UserDialogs open={open} customer={customer} roles={data.meta.roles} onClose={() => setOpen(null)} />
+        <UserDialogs open={open} customer={customer} roles={rolesToGive(data.meta)} onClose={() => setOpen(null)} />
       ) : null}
     </Flex>
   );
