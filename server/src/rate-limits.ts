@@ -20,6 +20,8 @@ export const RATE_LIMITS = {
   'device.token': { points: 60, seconds: 60 },
   /** Passwords tried for one mail address on the public customer page. */
   'customer.password': { points: 5, seconds: 300 },
+  /** Requests for another access model, of one account: each mails every operator. */
+  'customer.model': { points: 5, seconds: 86_400 },
   /** Passwords tried in *My Profile*, of one user. */
   'profile.password': { points: 10, seconds: 600 },
 } satisfies Record<string, RateLimit>;

@@ -1,10 +1,12 @@
 import type { AccessModelPreview, ListAccessModelRequestsResponse } from '../../contracts/access-models';
 import type { ListCustomersResponse } from '../../contracts/customers';
+import type { DashboardResponse } from '../../contracts/dashboard';
+import type { TreePartnerResponse, TreeTotalsResponse } from '../../contracts/partner-tree';
 import { changeRows, rowsOf } from '../helpers/control';
 import { CustomerBrowser } from '../helpers/customer-page';
 import { codeOf, forgetLimits, inviteUsers, page, PASSWORD, tokenTo } from '../helpers/invites';
 import { openMailbox, type Mailbox } from '../helpers/mailbox';
-import { faultyFields } from '../helpers/tech-partners';
+import { faultyFields, rowOf } from '../helpers/tech-partners';
 import { world } from '../helpers/world';
 
 const build = () =>
@@ -102,6 +104,23 @@ describe('The invite-guest model', () => {
     expect((await admin.ask(w.id('shop'), 'invite-guest')).status).toBe(200);
   });
 
+  it('[AC-7] is asked five times a day by one account: each time every operator gets a mail', async () => {
+    for (let i = 0; i < 5; i += 1) {
+      expect((await admin.ask(w.id('shop'), 'invite-guest')).status).toBe(200);
+      expect((await admin.withdraw(w.id('shop'))).status).toBe(200);
+    }
+    const refused = await admin.ask(w.id('shop'), 'invite-guest');
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(3_600);
+    expect(await queue()).toEqual([]);
+    const another = await join(address('bob'), 'admin');
+    expect((await another.ask(w.id('shop'), 'invite-guest')).status).toBe(200);
+    await mailbox.waitFor(w.member('operator').email, 6);
+    // What is open can be taken back all the same
+    expect((await admin.withdraw(w.id('shop'))).status).toBe(200);
+    expect(mailbox.to(w.member('operator').email)).toHaveLength(6);
+  });
+
   it('[AC-7] refuses what is not the person’s to ask, already so, or malformed', async () => {
     expect((await admin.ask(w.id('mill'), 'invite-guest')).status).toBe(404);
     expect(codeOf(await admin.ask(w.id('shop'), 'automatic'))).toBe('unchanged');
@@ -139,7 +158,7 @@ describe('The invite-guest model', () => {
     expect(mailsWith(address(), 'wurde abgelehnt')).toHaveLength(1);
   });
 
-  it('[AC-7] makes the customer disappear for its partner at once: lists, search, counts, files, by its id', async () => {
+  it('[AC-7] makes the customer disappear for its partner at once, and brings it back: lists, search, files, by its id', async () => {
     const sees = async (who: Who) => {
       const client = w.as(who);
       const list = await client.get<ListCustomersResponse>('/msp/customers', { search: w.name('shop') });
@@ -156,18 +175,74 @@ describe('The invite-guest model', () => {
         write: (await client.put(`/msp/customers/${w.id('shop')}`, { city: 'Leeds' })).status,
       };
     };
-    const assigned = async () => JSON.stringify((await w.as('prime').get('/msp/tech-partners')).body);
     const gone = { listed: 0, inFile: false, found: false, logged: false, page: 404, write: 404 };
-    const before = await assigned();
-    expect(await sees('prime')).toMatchObject({ listed: 1, inFile: true, found: true, page: 200, write: 200 });
+    const there = { listed: 1, inFile: true, found: true, page: 200 };
+    const theirs = ['prime', 'above', 'fitter', 'helper'] as const;
+    const before: object[] = [];
+    for (const who of theirs) before.push(await sees(who));
+    expect(before).toMatchObject([{ ...there, write: 200 }, there, there, there]);
     await admin.ask(w.id('shop'), 'invite-guest');
     // Nobody of theirs learns of the request
     expect(JSON.stringify((await w.as('prime').get('/msp/audit-log')).body)).not.toContain('access-model');
     await decide(await openRequest(), 'grant', { note: 'Granted' });
     expect(await modelOf()).toBe('invite-guest');
-    for (const who of ['prime', 'above', 'fitter', 'helper'] as const)
-      expect([who, await sees(who)]).toEqual([who, gone]);
-    expect((await assigned()) === before).toBe(false);
+    for (const who of theirs) expect([who, await sees(who)]).toEqual([who, gone]);
+    expect(await sees('guest')).toMatchObject({ ...there, write: 200 });
+    expect(await sees('operator')).toMatchObject({ ...there, write: 200 });
+    await set('automatic');
+    const after: object[] = [];
+    for (const who of theirs) after.push(await sees(who));
+    expect(after).toEqual(before);
+  });
+
+  it('[AC-7] takes the customer out of every count of its partner, and back into them', async () => {
+    const counts = async (who: Who) => {
+      const client = w.as(who);
+      const { customers, partners } = (await client.get<DashboardResponse>('/msp/dashboard')).body.data;
+      return { active: customers!.active, devices: customers!.devices, tree: partners?.customers ?? null };
+    };
+    /** Of the MSP as a row of its parent's tree. */
+    const totals = async () => {
+      const { body } = await w.as('above').get<TreePartnerResponse>(`/msp/partner-tree/${w.id('msp')}`);
+      const all = (await w.as('above').get<TreeTotalsResponse>('/msp/partner-tree/totals')).body.data;
+      return [body.data.totals, all].map(({ customers, endpoints }) => ({ customers, endpoints }));
+    };
+    /** Of the tech partner, as the MSP's people see it. */
+    const assigned = async () => (await rowOf(w.as('prime'), w.id('tech')))!.assignedCustomersCount;
+    const all = async () => ({
+      prime: await counts('prime'),
+      above: await counts('above'),
+      fitter: await counts('fitter'),
+      totals: await totals(),
+      assigned: await assigned(),
+    });
+    const before = await all();
+    expect(before).toEqual({
+      prime: { active: 2, devices: 7, tree: 0 },
+      above: { active: 2, devices: 7, tree: 2 },
+      fitter: { active: 1, devices: 7, tree: null },
+      totals: [
+        { customers: 2, endpoints: 7 },
+        { customers: 2, endpoints: 7 },
+      ],
+      assigned: 1,
+    });
+    const everything = await counts('operator');
+    await set('invite-guest');
+    expect(await all()).toEqual({
+      prime: { active: 1, devices: 0, tree: 0 },
+      above: { active: 1, devices: 0, tree: 1 },
+      fitter: { active: 0, devices: 0, tree: null },
+      totals: [
+        { customers: 1, endpoints: 0 },
+        { customers: 1, endpoints: 0 },
+      ],
+      assigned: 0,
+    });
+    expect(await counts('guest')).toMatchObject({ active: 2, devices: 7 });
+    expect(await counts('operator')).toEqual(everything);
+    await set('automatic');
+    expect(await all()).toEqual(before);
   });
 
   it('[AC-7] [EX-15] tells the operator first who stops seeing it', async () => {

@@ -86,9 +86,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * Asks the operators, who get a mail.
      *
      * @throws NotFoundError (404), ForbiddenError (403) for users who do not decide, ApplicationError (400) with the code
-     * `asked` where a request is open, `unchanged` where the customer has this model
+     * `asked` where a request is open, `unchanged` where the customer has this model, RateLimitError (429): whoever asks
+     * and withdraws would mail every operator each time
      */
     async ask(account: CustomerAccount, asked: AskForAccessModelBody, from: From): Promise<OpenedCustomer> {
+      await getService(strapi, 'rate-limits').consume('customer.model', String(account.id));
       await transaction(strapi, async (trx) => {
         const { own, customer } = await page().lock(trx, account, asked.customer);
         if (own.accessModel === asked.accessModel) {
