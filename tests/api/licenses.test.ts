@@ -95,6 +95,24 @@ describe('Products and licenses', () => {
     expect(body.data.contractEndsAt).toBe(inDays(9).toISOString());
   });
 
+  it('[AC-1] one sign-in reads licenses and users of the own account and of every customer account', async () => {
+    const users = (path: string) => w.as('prime').get<Body<{ documentId: string }[]>>(path);
+    const [own, shop, second] = [
+      await summary('prime', 'partners', 'msp'),
+      await summary('prime', 'customers', 'shop'),
+      await summary('prime', 'customers', 'second'),
+    ];
+    expect([own, shop, second].map(({ status, body }) => [status, body.data.owner.documentId])).toEqual([
+      [200, w.id('msp')],
+      [200, w.id('shop')],
+      [200, w.id('second')],
+    ]);
+    expect((await users('/msp/members')).body.data.length).toBeGreaterThan(0);
+    for (const key of ['shop', 'second'] as const) {
+      expect((await users(`/msp/customers/${w.id(key)}/users`)).status).toBe(200);
+    }
+  });
+
   it.each<[Who, 'customers' | 'partners', Parameters<typeof w.id>[0], number]>([
     ['operator', 'customers', 'secret', 200],
     ['reader', 'customers', 'shop', 200],
