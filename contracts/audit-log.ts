@@ -72,6 +72,7 @@ export const AUDIT_ACTIONS = [
   'integration.delete',
   'integration.share',
   'integration.revoke',
+  'integration.export',
   'partner.create',
   'partner.settings',
   'partner.update',

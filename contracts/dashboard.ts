@@ -16,6 +16,7 @@ export const NOT_A_CHANGE: readonly AuditAction[] = [
   'access.refuse',
   'access-review.export',
   'delegation.export',
+  'integration.export',
   'member.export',
   'tech-partner.export',
   'audit-log.export',

@@ -89,16 +89,33 @@ export const listIntegrationTypes = {
   }),
 };
 
+const filter = z.object({
+  of: range,
+  type: key.optional(),
+  state: integrationState.optional(),
+  /** By name or owner. */
+  search,
+  sort: sortBy(['name', 'owner', 'state', 'shareCount', 'createdAt'], 'name:asc'),
+});
+
+/** Neither settings nor secrets. */
+export const INTEGRATION_EXPORT_COLUMNS = [
+  'name',
+  'type',
+  'owner',
+  'state',
+  'failingSince',
+  'failure',
+  'shareCount',
+  'createdAt',
+] as const;
+
+/** GET /msp/integrations/export: CSV of every row that matches (EX-13). */
+export const exportIntegrations = { query: filter };
+
 /** GET /msp/integrations (CU-10) */
 export const listIntegrations = {
-  query: pageQuery.extend({
-    of: range,
-    type: key.optional(),
-    state: integrationState.optional(),
-    /** By name or owner. */
-    search,
-    sort: sortBy(['name', 'owner', 'state', 'shareCount', 'createdAt'], 'name:asc'),
-  }),
+  query: pageQuery.extend(filter.shape),
   response: z.object({ data: z.array(integration), meta: z.object({ pagination }) }),
 };
 
@@ -270,6 +287,7 @@ export type IntegrationRange = z.infer<typeof range>;
 export type SettingValue = z.infer<typeof settingValue>;
 export type Settings = z.infer<typeof settings>;
 export type ListIntegrationTypesResponse = z.infer<typeof listIntegrationTypes.response>;
+export type IntegrationsFilter = z.infer<typeof filter>;
 export type ListIntegrationsQuery = z.infer<typeof listIntegrations.query>;
 export type ListIntegrationsParams = z.input<typeof listIntegrations.query>;
 export type ListIntegrationsResponse = z.infer<typeof listIntegrations.response>;

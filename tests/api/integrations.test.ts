@@ -110,6 +110,30 @@ describe('Integrations', () => {
     expect((await w.as('prime').get('/msp/integrations', { type: '../x' })).status).toBe(400);
   });
 
+  it('[EX-13] is a CSV file of what matches, without settings and secrets, and the export is in the audit log', async () => {
+    await add({ name: '=HYPERLINK("https://demo.test")' });
+    const file = async (query: Record<string, string>, who: Who = 'reader') => {
+      const { headers, body } = await w.as(who).get<string>('/msp/integrations/export', query);
+      expect(headers.get('content-disposition')).toBe('attachment; filename="integrations.csv"');
+      return body.trimEnd().split('\r\n');
+    };
+    const [head, ...rows] = await file({ type: 'chat-webhook', sort: 'state:asc' });
+    expect(head).toBe('name,type,owner,state,failingSince,failure,shareCount,createdAt');
+    expect(rows.map((row) => row.split(',').filter((_, column) => ![4, 7].includes(column)))).toEqual([
+      [w.name('broken'), 'chat-webhook', w.name('msp'), 'failing', 'No answer', '0'],
+      [w.name('resting'), 'chat-webhook', w.name('msp'), 'paused', 'No answer', '0'],
+      [w.name('alerts'), 'chat-webhook', w.name('msp'), 'active', '', '2'],
+    ]);
+    const all = await file({ of: 'all' });
+    expect(all).toHaveLength(10);
+    expect(all.some((row) => row.startsWith(`"'=HYPERLINK`))).toBe(true);
+    expect(all.join()).not.toMatch(/help\.demo\.test|canary/);
+    expect(await file({ of: 'all' }, 'fitter')).toHaveLength(2);
+    const entries = await rowsOf('msp_audit_entries', { actor_id: w.member('reader').userId });
+    expect(entries.find(({ action }) => action === 'integration.export')).toMatchObject({ partner_id: w.rowId('msp') });
+    expect((await w.as('guests').get('/msp/integrations/export')).status).toBe(403);
+  });
+
   it('[CU-10] [AC-2] shows nobody another tenant’s', async () => {
     expect(await list('prime', { of: 'all' })).toHaveLength(8);
     expect(await list('childPrime', { of: 'all' })).toEqual(ids('below', 'deep'));

@@ -3,7 +3,9 @@ import type { Context } from 'koa';
 import {
   createIntegration,
   deleteIntegration,
+  exportIntegrations,
   getIntegration,
+  INTEGRATION_EXPORT_COLUMNS,
   listCustomerIntegrations,
   listIntegrations,
   listIntegrationTypes,
@@ -16,6 +18,7 @@ import {
   shareIntegration,
   updateIntegration,
 } from '../../../contracts/integrations';
+import { csvOf } from '../utils/csv';
 import { getService } from '../utils/get-service';
 import { askedBy, body, params, query } from '../utils/http';
 
@@ -38,6 +41,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async find(ctx: Context) {
       const { rows, ...meta } = await service().find(askedBy(ctx).actor, query(ctx, listIntegrations.query));
       return { data: rows, meta };
+    },
+
+    async export(ctx: Context) {
+      const { actor, asker } = askedBy(ctx);
+      const batches = await service().export(actor, asker, query(ctx, exportIntegrations.query));
+      ctx.attachment('integrations.csv');
+      ctx.type = 'text/csv; charset=utf-8';
+      return csvOf([...INTEGRATION_EXPORT_COLUMNS], batches);
     },
 
     async findOne(ctx: Context) {

@@ -4,6 +4,7 @@ import { adminRoute } from '../utils/admin-route';
 export default [
   adminRoute('GET', '/integrations', 'integration.find', { capability: 'integration.read' }),
   adminRoute('POST', '/integrations', 'integration.create', { capability: 'integration.manage' }),
+  adminRoute('GET', '/integrations/export', 'integration.export', { capability: 'integration.read' }),
   adminRoute('GET', '/integrations/types', 'integration.findTypes', { capability: 'integration.read' }),
   adminRoute('GET', '/integrations/:documentId', 'integration.findOne', { capability: 'integration.read' }),
   adminRoute('PUT', '/integrations/:documentId', 'integration.update', { capability: 'integration.manage' }),

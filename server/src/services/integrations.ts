@@ -6,6 +6,7 @@ import {
   type DeletionEffects,
   type Integration,
   type IntegrationRange,
+  type IntegrationsFilter,
   type IntegrationType,
   type ListIntegrationsQuery,
   type UpdateIntegrationBody,
@@ -14,6 +15,7 @@ import { fold } from '../../../contracts/search-text';
 import type { Actor } from '../access/actor';
 import { holdsAtHome } from '../access/decide';
 import { fieldsOf, parseSecrets, parseSettings, readDefinitions, type KnownType } from '../integrations/definitions';
+import { exportList } from '../integrations/export';
 import { findLosing } from '../queries/integration-shares';
 import {
   countTypes,
@@ -148,6 +150,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const { rows, total } = await findIntegrations(pool(strapi), context(actor), query);
       return { rows: rows.map(toIntegration), pagination: toPagination(query.page, query.pageSize, total) };
     },
+
+    /** Every one that matches, for a file (EX-13). */
+    export: (actor: Actor, asker: Asker, filter: IntegrationsFilter) => exportList(strapi, actor, asker, filter),
 
     /** @throws NotFoundError (404) */
     findOne: async (actor: Actor, documentId: string): Promise<Integration> =>

@@ -82,6 +82,7 @@ export const useActionTexts = (): Record<AuditAction, string> => {
     'integration.recover': t('audit-log.action.integration.recover', 'Integration works again'),
     'integration.delete': t('audit-log.action.integration.delete', 'Integration deleted'),
     'integration.share': t('audit-log.action.integration.share', 'Integration shared'),
+    'integration.export': t('audit-log.action.integration.export', 'Integrations exported'),
     'integration.revoke': t('audit-log.action.integration.revoke', 'Integration no longer shared'),
     'partner.create': t('audit-log.action.partner.create', 'Partner added'),
     'partner.move': t('audit-log.action.partner.move', 'Partner moved'),
