@@ -4,6 +4,8 @@ const ALL = 'all';
 
 interface FilterChoiceProps {
   label: string;
+  /** Beside a search field, where what it is set to says enough. */
+  isLabelHidden?: boolean;
   value: string | undefined;
   all: string;
   options: Record<string, string>;
@@ -11,9 +13,9 @@ interface FilterChoiceProps {
 }
 
 /** One value of few to narrow a list by, or all of them. */
-export const FilterChoice = ({ label, value, all, options, onChange }: FilterChoiceProps) => (
+export const FilterChoice = ({ label, isLabelHidden = false, value, all, options, onChange }: FilterChoiceProps) => (
   <Field.Root>
-    <Field.Label>{label}</Field.Label>
+    {isLabelHidden ? null : <Field.Label>{label}</Field.Label>}
     <SingleSelect
       size="S"
       value={value ?? ALL}

@@ -15,6 +15,8 @@ interface FormDialogProps {
   title: string;
   /** *Save* unless given. */
   submitLabel?: string;
+  /** Nothing can be sent yet. */
+  isIncomplete?: boolean;
   isReadOnly: boolean;
   isDirty: boolean;
   isSaving: boolean;
@@ -31,6 +33,7 @@ interface FormDialogProps {
 export const FormDialog = ({
   title,
   submitLabel,
+  isIncomplete = false,
   isReadOnly,
   isDirty,
   isSaving,
@@ -72,7 +75,7 @@ export const FormDialog = ({
             {isReadOnly ? t('action.close', 'Close') : t('action.cancel', 'Cancel')}
           </Button>
           {isReadOnly ? null : (
-            <Button type="submit" form={formId} loading={isSaving}>
+            <Button type="submit" form={formId} loading={isSaving} disabled={isIncomplete}>
               {submitLabel ?? t('action.save', 'Save')}
             </Button>
           )}

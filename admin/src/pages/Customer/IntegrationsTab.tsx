@@ -10,7 +10,7 @@ import { useListParams } from '../../hooks/useListParams';
 import { useTranslate } from '../../hooks/useTranslate';
 import { useListCustomerIntegrationsQuery, useRevokeSharesMutation } from '../../services/integrations';
 import { TypeIcon } from '../Integrations/icons';
-import { StateCell, useRestingTexts } from '../Integrations/labels';
+import { RestingNote, StateCell } from '../Integrations/labels';
 import { DeleteDialog } from '../PrivilegeGroups/DeleteDialog';
 import { EllipsisCell } from '../Users/cells';
 
@@ -20,13 +20,12 @@ import type { CustomerIntegration } from '../../../../contracts/integrations';
 const useColumns = (): ListColumn<CustomerIntegration>[] => {
   const t = useTranslate();
   const { formatDate } = useIntl();
-  const restingTexts = useRestingTexts();
   const column = (name: string, label: string, cell: ListColumn<CustomerIntegration>['cell']) => ({
     ...{ name, label, cell },
     sortable: false,
   });
   return [
-    column('name', t('integrations.title', 'Integrations'), ({ type, integration }) => (
+    column('name', t('integrations.column.name', 'Name'), ({ type, integration }) => (
       <Flex gap={3}>
         <TypeIcon icon={type.icon} />
         <Flex direction="column" alignItems="flex-start" gap={1} minWidth={0}>
@@ -43,11 +42,7 @@ const useColumns = (): ListColumn<CustomerIntegration>[] => {
     column('state', t('integrations.column.state', 'State'), ({ state, failing, rests }) => (
       <Flex direction="column" alignItems="flex-start" gap={1}>
         <StateCell state={state} failing={failing} />
-        {rests ? (
-          <Typography variant="pi" textColor="warning700">
-            {restingTexts[rests]}
-          </Typography>
-        ) : null}
+        {rests ? <RestingNote rests={rests} /> : null}
       </Flex>
     )),
     column('since', t('integrations.column.since', 'Shared'), ({ since, givenBy }) => {

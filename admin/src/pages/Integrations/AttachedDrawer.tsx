@@ -11,7 +11,7 @@ import { effectiveSearch, SearchField } from '../../components/SearchField';
 import { useTranslate } from '../../hooks/useTranslate';
 import { useGetIntegrationQuery, useListSharesQuery, useRevokeSharesMutation } from '../../services/integrations';
 
-import { useRestingTexts } from './labels';
+import { RestingNote } from './labels';
 
 import type { AttachedCustomer } from '../../../../contracts/integrations';
 
@@ -20,30 +20,31 @@ const PAGE_SIZE = 100;
 interface RowProps {
   share: AttachedCustomer;
   isTicked: boolean;
+  /** Somebody who revokes nothing at all is shown nothing to tick. */
+  isReadOnly: boolean;
   onTick: (isTicked: boolean) => void;
 }
 
-const Row = ({ share: { customer, since, givenBy, rests, canRevoke }, isTicked, onTick }: RowProps) => {
+const Row = ({ share: { customer, since, givenBy, rests, canRevoke }, isTicked, isReadOnly, onTick }: RowProps) => {
   const t = useTranslate();
   const { formatDate } = useIntl();
-  const restingTexts = useRestingTexts();
   const day = formatDate(since, { dateStyle: 'medium' });
   return (
-    <Flex tag="li" justifyContent="space-between" alignItems="flex-start" gap={3}>
-      <Checkbox checked={isTicked} disabled={!canRevoke} onCheckedChange={(value) => onTick(value === true)}>
-        {customer.name}
-      </Checkbox>
+    <Flex tag="li" justifyContent="space-between" gap={3}>
+      {isReadOnly ? (
+        <Typography textColor="neutral800">{customer.name}</Typography>
+      ) : (
+        <Checkbox checked={isTicked} disabled={!canRevoke} onCheckedChange={(value) => onTick(value === true)}>
+          {customer.name}
+        </Checkbox>
+      )}
       <Flex direction="column" alignItems="flex-end" gap={1}>
         <Typography variant="pi" textColor="neutral600">
           {givenBy
             ? t('integrations.since.by', 'Since {day}, by {person}', { day, person: givenBy })
             : t('integrations.since', 'Since {day}', { day })}
         </Typography>
-        {rests ? (
-          <Typography variant="pi" textColor="warning700">
-            {restingTexts[rests]}
-          </Typography>
-        ) : null}
+        {rests ? <RestingNote rests={rests} /> : null}
       </Flex>
     </Flex>
   );
@@ -65,6 +66,7 @@ export const AttachedDrawer = ({ documentId, onClose }: AttachedDrawerProps) => 
   const { data, error, isFetching, refetch } = useListSharesQuery(asked);
   const [revoke, saving] = useRevokeSharesMutation();
   const total = data?.meta.pagination.total ?? 0;
+  const canRevoke = (integration?.canShare ?? false) || (data?.data.some((share) => share.canRevoke) ?? false);
 
   const tick = (id: string, isTicked: boolean) =>
     setTicked((current) => {
@@ -104,30 +106,32 @@ export const AttachedDrawer = ({ documentId, onClose }: AttachedDrawerProps) => 
       }
       onClose={onClose}
       footer={
-        <>
-          <SaveError error={saving.error} />
-          <DrawerFooter
-            summary={t(
-              'integrations.share.chosen',
-              '{count, plural, =0 {Nobody chosen} one {# customer chosen} other {# customers chosen}}',
-              {
-                count: ticked.size,
-              }
-            )}
-          >
-            <Button variant="tertiary" onClick={onClose}>
-              {t('action.close', 'Close')}
-            </Button>
-            <Button
-              variant="danger-light"
-              disabled={ticked.size === 0}
-              loading={saving.isLoading}
-              onClick={() => void handleRevoke()}
+        canRevoke ? (
+          <>
+            <SaveError error={saving.error} />
+            <DrawerFooter
+              summary={t(
+                'integrations.share.chosen',
+                '{count, plural, =0 {Nobody chosen} one {# customer chosen} other {# customers chosen}}',
+                {
+                  count: ticked.size,
+                }
+              )}
             >
-              {t('integrations.revoke', 'Revoke')}
-            </Button>
-          </DrawerFooter>
-        </>
+              <Button variant="tertiary" onClick={onClose}>
+                {t('action.close', 'Close')}
+              </Button>
+              <Button
+                variant="danger-light"
+                disabled={ticked.size === 0}
+                loading={saving.isLoading}
+                onClick={() => void handleRevoke()}
+              >
+                {t('integrations.revoke', 'Revoke')}
+              </Button>
+            </DrawerFooter>
+          </>
+        ) : null
       }
     >
       <Flex direction="column" alignItems="stretch" gap={4} padding={6} overflow="auto" aria-busy={isFetching}>
@@ -149,12 +153,22 @@ export const AttachedDrawer = ({ documentId, onClose }: AttachedDrawerProps) => 
               : t('integrations.attached.empty', 'It is not attached to any customer yet.')
           }
         >
-          <Flex tag="ul" direction="column" alignItems="stretch" gap={3}>
+          <Flex
+            tag="ul"
+            direction="column"
+            alignItems="stretch"
+            gap={3}
+            padding={3}
+            borderColor="neutral200"
+            hasRadius
+            aria-label={t('integrations.share.customers', 'Customers')}
+          >
             {data?.data.map((share) => (
               <Row
                 key={share.documentId}
                 share={share}
                 isTicked={ticked.has(share.documentId)}
+                isReadOnly={!canRevoke}
                 onTick={(isTicked) => tick(share.documentId, isTicked)}
               />
             ))}

@@ -1,7 +1,8 @@
-import { Button, EmptyStateLayout, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { Button, EmptyStateLayout, Link, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { ArrowLeft, Plus } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page } from '@strapi/strapi/admin';
+import { Link as RouterLink } from 'react-router-dom';
 
 import { LoadError } from '../../components/LoadError';
 import { useMe } from '../../hooks/useMe';
@@ -25,8 +26,8 @@ const RangeChoice = ({ state }: { state: IntegrationsState }) => {
       value={state.of}
       onChange={(range) => state.setRange(String(range))}
     >
-      <SingleSelectOption value="own">{t('integrations.range.own', 'Of the own account')}</SingleSelectOption>
-      <SingleSelectOption value="all">{t('integrations.range.all', 'Of all partners in scope')}</SingleSelectOption>
+      <SingleSelectOption value="own">{t('integrations.range.own', 'Own account')}</SingleSelectOption>
+      <SingleSelectOption value="all">{t('integrations.range.all', 'All partners in scope')}</SingleSelectOption>
     </SingleSelect>
   );
 };
@@ -82,9 +83,9 @@ export const IntegrationsPage = () => {
         }
         navigationAction={
           chosen ? (
-            <Button variant="ghost" size="S" startIcon={<ArrowLeft />} onClick={() => state.setType(null)}>
+            <Link tag={RouterLink} to={{ search: state.of === 'all' ? 'of=all' : '' }} startIcon={<ArrowLeft />}>
               {t('integrations.all-types', 'All types')}
-            </Button>
+            </Link>
           ) : undefined
         }
         primaryAction={

@@ -1,5 +1,6 @@
 import { Flex, TextButton, Typography } from '@strapi/design-system';
 
+import { ExportButton } from '../../components/ExportButton';
 import { FilterChips } from '../../components/FilterChips';
 import { FilterChoice } from '../../components/FilterChoice';
 import { ListTable, type ListColumn } from '../../components/ListTable';
@@ -13,7 +14,7 @@ import { AttachedDrawer } from './AttachedDrawer';
 import { EditIntegration } from './IntegrationDialog';
 import { useIntegrationMenu } from './IntegrationMenu';
 import { StateCell, useStateTexts } from './labels';
-import { ShareDialog } from './ShareDialog';
+import { ShareIntegration } from './ShareDialog';
 
 import type { Integration, IntegrationType } from '../../../../contracts/integrations';
 import type { IntegrationsState } from './useIntegrationsState';
@@ -88,20 +89,29 @@ export const IntegrationsPanel = ({ type, state }: IntegrationsPanelProps) => {
 
   return (
     <Flex direction="column" alignItems="stretch" gap={4} aria-busy={isFetching}>
-      <Flex gap={4} wrap="wrap" alignItems="flex-start">
-        <SearchField
-          label={t('integrations.search.label', 'Search integrations')}
-          placeholder={t('integrations.search', 'Search by name or owner')}
-          hint={t('records.search.hint', 'Two letters or more.')}
-          value={search}
-          onChange={state.setSearch}
-        />
-        <FilterChoice
-          label={t('integrations.column.state', 'State')}
-          value={chosen}
-          all={t('users.filter.state.all', 'All states')}
-          options={states}
-          onChange={state.setState}
+      <Flex gap={2} wrap="wrap" alignItems="flex-start" justifyContent="space-between">
+        <Flex gap={2} wrap="wrap" alignItems="flex-start">
+          <SearchField
+            label={t('integrations.search.label', 'Search integrations')}
+            placeholder={t('integrations.search', 'Search by name or owner')}
+            hint={t('records.search.hint', 'Two letters or more.')}
+            value={search}
+            onChange={state.setSearch}
+          />
+          <FilterChoice
+            label={t('integrations.column.state', 'State')}
+            isLabelHidden
+            value={chosen}
+            all={t('users.filter.state.all', 'All states')}
+            options={states}
+            onChange={state.setState}
+          />
+        </Flex>
+        <ExportButton
+          url="/msp/integrations/export"
+          fileName="integrations.csv"
+          params={state.exported}
+          disabled={(data?.data ?? []).length === 0}
         />
       </Flex>
       <FilterChips chips={chips} onClear={state.clear} />
@@ -134,7 +144,7 @@ export const IntegrationsPanel = ({ type, state }: IntegrationsPanelProps) => {
         <AttachedDrawer key={state.dialog.documentId} documentId={state.dialog.documentId} onClose={state.close} />
       ) : null}
       {state.dialog?.name === 'share' ? (
-        <ShareDialog documentId={state.dialog.documentId} onClose={state.close} />
+        <ShareIntegration documentId={state.dialog.documentId} onClose={state.close} />
       ) : null}
       {state.dialog?.name === 'edit' ? (
         <EditIntegration type={type} documentId={state.dialog.documentId} onClose={state.close} />

@@ -15,7 +15,7 @@ import {
 
 import { useResultTexts } from './labels';
 
-import type { ShareableCustomer, ShareResult } from '../../../../contracts/integrations';
+import type { Integration, ShareableCustomer, ShareResult } from '../../../../contracts/integrations';
 
 const PAGE_SIZE = 50;
 
@@ -73,12 +73,12 @@ const Choice = ({ customers, ticked, onTick }: ChoiceProps) => {
 };
 
 interface ShareDialogProps {
-  documentId: string;
+  integration: Integration;
   onClose: () => void;
 }
 
 /** *Share Integration*: choose customers, or all that match, then *Share* (CU-11, CU-12). */
-export const ShareDialog = ({ documentId, onClose }: ShareDialogProps) => {
+const ShareDialog = ({ integration: { documentId, name }, onClose }: ShareDialogProps) => {
   const t = useTranslate();
   const { toggleNotification } = useNotification();
   const [search, setSearch] = React.useState('');
@@ -86,7 +86,6 @@ export const ShareDialog = ({ documentId, onClose }: ShareDialogProps) => {
   const [takesAll, setTakesAll] = React.useState(false);
   const [refused, setRefused] = React.useState<ShareResult[]>([]);
   const asked = { documentId, search: effectiveSearch(search) || undefined, pageSize: PAGE_SIZE };
-  const { data: integration } = useGetIntegrationQuery(documentId);
   const { data, error, isFetching, refetch } = useListShareableQuery(asked);
   const [share, saving] = useShareIntegrationMutation();
   const total = data?.meta.pagination.total ?? 0;
@@ -99,8 +98,9 @@ export const ShareDialog = ({ documentId, onClose }: ShareDialogProps) => {
       return next;
     });
 
+  const isIncomplete = !takesAll && ticked.size === 0;
   const handleSubmit = async () => {
-    if (!takesAll && ticked.size === 0) return;
+    if (isIncomplete) return;
     const body = takesAll ? { allMatching: { search: asked.search } } : { customers: [...ticked] };
     const answer = await share({ documentId, data: body });
     if ('error' in answer) return;
@@ -126,8 +126,9 @@ export const ShareDialog = ({ documentId, onClose }: ShareDialogProps) => {
     <FormDialog
       title={t('integrations.share.title', 'Share Integration')}
       submitLabel={t('integrations.share', 'Share')}
+      isIncomplete={isIncomplete}
       isReadOnly={false}
-      isDirty={takesAll || ticked.size > 0}
+      isDirty={!isIncomplete}
       isSaving={saving.isLoading}
       error={saving.error}
       onSubmit={() => void handleSubmit()}
@@ -137,7 +138,7 @@ export const ShareDialog = ({ documentId, onClose }: ShareDialogProps) => {
         {t(
           'integrations.share.body',
           'Customers can use {name} until it is revoked. They see neither its settings nor its secrets.',
-          { name: integration?.name ?? '…' }
+          { name }
         )}
       </Typography>
       <SearchField
@@ -190,4 +191,10 @@ export const ShareDialog = ({ documentId, onClose }: ShareDialogProps) => {
       </Typography>
     </FormDialog>
   );
+};
+
+/** The same of one that the URL names; what the caller may not share opens nothing. */
+export const ShareIntegration = ({ documentId, onClose }: { documentId: string; onClose: () => void }) => {
+  const { data } = useGetIntegrationQuery(documentId);
+  return data?.canShare ? <ShareDialog integration={data} onClose={onClose} /> : null;
 };

@@ -58,7 +58,7 @@ export const TypeCards = ({ types, onOpen }: TypeCardsProps) => {
               </Flex>
             </Box>
             <Flex direction="column" alignItems="flex-start" gap={2} flex="1" minWidth={0}>
-              <Typography variant="delta" tag="h2">
+              <Typography variant="delta" tag="h2" textColor="neutral800">
                 {name}
               </Typography>
               {description ? <Typography textColor="neutral600">{description}</Typography> : null}

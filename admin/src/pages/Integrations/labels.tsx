@@ -1,4 +1,5 @@
 import { Flex, Typography } from '@strapi/design-system';
+import { WarningCircle } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 
 import { StateBadge } from '../../components/StateBadge';
@@ -27,7 +28,11 @@ export const StateCell = ({ state, failing }: Pick<Integration, 'state' | 'faili
     <Flex direction="column" alignItems="flex-start" gap={1}>
       <StateBadge label={texts[state]} tone={TONES[state]} />
       {state === 'failing' && failing ? (
-        <Typography variant="pi" textColor="neutral800" style={{ maxWidth: '28rem', overflowWrap: 'anywhere' }}>
+        <Typography
+          variant="pi"
+          textColor="neutral800"
+          style={{ minWidth: '18rem', maxWidth: '28rem', whiteSpace: 'normal', overflowWrap: 'anywhere' }}
+        >
           {failing.message
             ? t('integrations.failing', 'Since {since}: {message}', { since, message: failing.message })
             : t('integrations.failing.since', 'Since {since}', { since })}
@@ -37,13 +42,22 @@ export const StateCell = ({ state, failing }: Pick<Integration, 'state' | 'faili
   );
 };
 
-export const useRestingTexts = (): Record<Resting, string> => {
+/** Why a share gives nothing now. */
+export const RestingNote = ({ rests }: { rests: Resting }) => {
   const t = useTranslate();
-  return {
+  const texts: Record<Resting, string> = {
     suspended: t('integrations.rests.suspended', 'Rests: the customer is suspended'),
     'not-accepted': t('integrations.rests.not-accepted', 'Rests: the customer’s link is not accepted'),
     'not-served': t('integrations.rests.not-served', 'Rests: the owner no longer works for the customer'),
   };
+  return (
+    <Flex gap={1}>
+      <WarningCircle width="1.2rem" height="1.2rem" fill="warning600" aria-hidden style={{ flexShrink: 0 }} />
+      <Typography variant="pi" textColor="neutral800">
+        {texts[rests]}
+      </Typography>
+    </Flex>
+  );
 };
 
 export const useResultTexts = (): Record<ShareResult['result'], string> => {

@@ -21,6 +21,13 @@ export const useIntegrationsState = () => {
   const state = INTEGRATION_STATES.find((each) => each === params.get('state'));
   const dialog = DIALOGS.find((name) => params.has(name));
   const page = params.get('page');
+  const exported = {
+    of,
+    type: type ?? undefined,
+    state,
+    search: effectiveSearch(search) || undefined,
+    sort: sortOf(params.get('sort'), COLUMNS, 'name:asc'),
+  } satisfies ListIntegrationsParams;
   // What is opened over a page leaves it where it is
   const setDialog = (values: Record<string, string | null>) => change({ page, ...values });
 
@@ -28,17 +35,11 @@ export const useIntegrationsState = () => {
     type,
     of,
     filters: { search, state },
-    list: {
-      ...paging,
-      of,
-      type: type ?? undefined,
-      state,
-      search: effectiveSearch(search) || undefined,
-      sort: sortOf(params.get('sort'), COLUMNS, 'name:asc'),
-    } satisfies ListIntegrationsParams,
+    exported,
+    list: { ...exported, ...paging } satisfies ListIntegrationsParams,
     dialog: dialog ? { name: dialog, documentId: params.get(dialog)! } : null,
     isNew: params.has('new'),
-    setType: (next: string | null) => change({ type: next, _q: null, state: null, sort: null }),
+    setType: (next: string) => change({ type: next, _q: null, state: null, sort: null }),
     setRange: (range: string) => change({ of: range === 'own' ? null : range }),
     setSearch: (value: string) => change({ _q: value || null }, search !== ''),
     setState: (value: string | undefined) => change({ state: value ?? null }),
