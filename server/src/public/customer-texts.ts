@@ -46,7 +46,7 @@ export const CUSTOMER_TEXTS = {
     reopen: 'Only the operator of the platform can undo this: ask {organisation} to arrange it.',
     access: 'Access',
     models: {
-      automatic: 'Your partner’s people, of themselves',
+      automatic: 'Your partner’s people, automatically',
       'invite-guest': 'Only guests whom you have invited',
     },
     ask: {
@@ -58,7 +58,7 @@ export const CUSTOMER_TEXTS = {
       'invite-guest':
         'Then nobody of {organisation} sees your tenant any more, unless you have invited them. {organisation} does not learn that you ask.',
     },
-    reason: 'Reason',
+    reason: 'Reason (optional)',
     send: 'Send to the operator',
     waiting: 'You have asked the operator of the platform for this; you get a mail when it is decided:',
     declined: 'The operator of the platform has declined your last request.',
@@ -119,7 +119,7 @@ export const CUSTOMER_TEXTS = {
     reopen: 'Nur der Betreiber der Plattform kann das zurücknehmen: Bitten Sie {organisation}, das zu veranlassen.',
     access: 'Zugriff',
     models: {
-      automatic: 'Die Personen Ihres Partners, von selbst',
+      automatic: 'Die Personen Ihres Partners, automatisch',
       'invite-guest': 'Nur Gäste, die Sie eingeladen haben',
     },
     ask: {
@@ -129,9 +129,9 @@ export const CUSTOMER_TEXTS = {
     askText: {
       automatic: 'Dann sehen und verwalten die Personen von {organisation} Ihren Mandanten wieder.',
       'invite-guest':
-        'Dann sieht niemand von {organisation} Ihren Mandanten mehr, den Sie nicht eingeladen haben. {organisation} erfährt nicht, dass Sie darum bitten.',
+        'Dann sieht von {organisation} nur noch Ihren Mandanten, wen Sie eingeladen haben. {organisation} erfährt nicht, dass Sie darum bitten.',
     },
-    reason: 'Grund',
+    reason: 'Grund (optional)',
     send: 'An den Betreiber senden',
     waiting: 'Darum haben Sie den Betreiber der Plattform gebeten; die Entscheidung kommt per E-Mail:',
     declined: 'Der Betreiber der Plattform hat Ihre letzte Bitte abgelehnt.',

@@ -1,6 +1,6 @@
 import * as React from 'react';
 
-import { Field, Textarea, Typography } from '@strapi/design-system';
+import { Field, Flex, Textarea, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 
 import { AccessModelPreviewPanel } from '../../components/AccessModelPreviewPanel';
@@ -56,9 +56,14 @@ export const AccessModelDecision = ({ request, verb, onClose }: AccessModelDecis
       onClose={onClose}
     >
       {reason ? (
-        <Typography textColor="neutral600" style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
-          {reason}
-        </Typography>
+        <Flex direction="column" alignItems="stretch" gap={1}>
+          <Typography variant="pi" fontWeight="bold" textColor="neutral800">
+            {t('access-model.reason', 'Reason of the customer')}
+          </Typography>
+          <Typography textColor="neutral800" style={{ whiteSpace: 'pre-line', overflowWrap: 'anywhere' }}>
+            {reason}
+          </Typography>
+        </Flex>
       ) : null}
       {grants ? <AccessModelPreviewPanel customer={customer.documentId} wanted={accessModel} /> : null}
       <Field.Root name="note" error={byField.note} hint={t('access-model.note.hint', 'The customer reads it.')}>
