@@ -15,6 +15,7 @@ export const NOT_A_CHANGE: readonly AuditAction[] = [
   'sign-in.end',
   'access.refuse',
   'access-review.export',
+  'customer-user.export',
   'delegation.export',
   'integration.export',
   'member.export',

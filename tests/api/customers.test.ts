@@ -146,11 +146,11 @@ describe('The list of customers', () => {
     const rows = await all();
     const of = (key: 'shop0' | 'shop1' | 'shop2', from: Customer[]) =>
       from.find(({ documentId }) => documentId === w.id(key))?.actions;
-    expect(of('shop2', rows)).toEqual(['update', 'suspend', 'export', 'manage-users', 'move']);
-    expect(of('shop1', rows)).toEqual(['reactivate', 'export']);
+    expect(of('shop2', rows)).toEqual(['update', 'suspend', 'export', 'manage-users', 'move', 'archive']);
+    expect(of('shop1', rows)).toEqual(['reactivate', 'export', 'archive']);
     expect(of('shop2', await all({}, 'reader'))).toEqual([]);
     // Of a direct child: prime admins work there, administrators read
-    expect(of('shop0', rows)).toEqual(['update', 'suspend', 'export', 'manage-users', 'move']);
+    expect(of('shop0', rows)).toEqual(['update', 'suspend', 'export', 'manage-users', 'move', 'archive']);
     expect(of('shop0', await all({}, 'administrator'))).toEqual([]);
   });
 

@@ -110,13 +110,13 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   'POST /msp/customers/:documentId/delete': () => ({ body: { name: 'Another name' } }),
   'GET /msp/customers/:documentId/move': (w) => ({ query: { owner: w.id('own') } }),
   'POST /msp/customers/:documentId/move': (w) => ({ body: { owner: w.id('own') } }),
+  'POST /msp/access-model-requests/:documentId/grant': () => ({ body: {} }),
+  'POST /msp/access-model-requests/:documentId/decline': () => ({ body: {} }),
+  'PUT /msp/customers/:documentId/access-model': () => ({ body: { accessModel: 'invite-guest', reason: 'Asked' } }),
+  // Accepted already, so that there is nothing to ask
+  'POST /msp/customers/:documentId/link/resend': () => ({ body: {} }),
+  'POST /msp/customers/:documentId/link/reopen': () => ({ body: {} }),
   'POST /msp/customers/bulk': (w) => ({
-    'POST /msp/access-model-requests/:documentId/grant': () => ({ body: {} }),
-    'POST /msp/access-model-requests/:documentId/decline': () => ({ body: {} }),
-    'PUT /msp/customers/:documentId/access-model': () => ({ body: { accessModel: 'invite-guest', reason: 'Asked' } }),
-    // Accepted already, so that there is nothing to ask
-    'POST /msp/customers/:documentId/link/resend': () => ({ body: {} }),
-    'POST /msp/customers/:documentId/link/reopen': () => ({ body: {} }),
     body: { selection: { ids: [w.id('shop')] }, change: { type: 'add-tag', tag: 'gold' } },
   }),
   'POST /msp/customers/:documentId/invites': () => ({ body: { emails: [newcomer], role: 'user' } }),
