@@ -42,8 +42,18 @@ export const enter = async (page: Page, email: string, path: string) => {
 /** Opens a page of the center by its path, `tech-partners?sort=name:desc` for example. */
 export const openCenter = (page: Page, path: string) => page.goto(`/admin/plugins/msp/${path}`);
 
+/** Until what fades in has its own colours. */
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    const running = document
+      .getAnimations()
+      .filter(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(running.map(({ finished }) => finished.catch(() => undefined)));
+  });
+
 /** What axe finds of serious or critical faults: rule, element, reason. `within` limits it to what a selector matches. */
 export const seriousFaults = async (page: Page, within?: string): Promise<string[]> => {
+  await settled(page);
   const axe = new AxeBuilder({ page });
   const { violations } = await (within ? axe.include(within) : axe).analyze();
   return violations
