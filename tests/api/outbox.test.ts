@@ -2,6 +2,7 @@ import { askFor } from '../helpers/access-requests';
 import { changeRows, clock, rowsOf, runJob, stopSending } from '../helpers/control';
 import { bearing, logIn } from '../helpers/doors';
 import { sendCode } from '../helpers/gate';
+import { invite } from '../helpers/invites';
 import { openMailbox, type Mailbox } from '../helpers/mailbox';
 import { world } from '../helpers/world';
 
@@ -88,6 +89,17 @@ describe('The mail outbox', () => {
       reason: expect.stringMatching(/no longer good/),
     });
     expect(mailbox.to(email)).toEqual([]);
+  });
+
+  it('[PA-14] sends a code before the other mails that wait', async () => {
+    mailbox = await openMailbox({ takes: 300 });
+    const emails = Array.from({ length: 24 }, (_, i) => `waiting-${i}-${w.suffix}@demo.test`);
+    await invite(w.as('prime'), { emails });
+    const { email } = w.member('coded');
+    await sendCode(bearing((await logIn(email)).token));
+    await mailbox.waitFor(email);
+    expect(mailbox.mails.length).toBeLessThan(24);
+    for (const each of emails) await mailbox.waitFor(each);
   });
 
   it('[EX-11] keeps a mail encrypted while the mail server is away, and tries again later and later', async () => {

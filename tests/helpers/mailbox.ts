@@ -13,7 +13,7 @@ export interface ReceivedMail {
 interface Options {
   /** Refuses a receiver for good. */
   refuses?: (address: string) => boolean;
-  /** Dies with all its connections, as a killed process does, when it has taken so many mails. */
+  /** Dies with all its connections, as a killed process does, when it has taken so many mails, and said so. */
   diesAfter?: number;
   /** How long it takes over each mail, in milliseconds. */
   takes?: number;
@@ -23,7 +23,7 @@ export interface Mailbox {
   /** Everything that was taken, in order. */
   mails: ReceivedMail[];
   to(address: string): ReceivedMail[];
-  /** @throws Error when so many have not come within 10 seconds */
+  /** @throws Error when so many have not come within 30 seconds */
   waitFor(address: string, count?: number): Promise<ReceivedMail[]>;
   close(): Promise<void>;
 }
@@ -36,6 +36,12 @@ export const openMailbox = async ({
 }: Options = {}): Promise<Mailbox> => {
   const mails: ReceivedMail[] = [];
   const sockets = new Set<{ destroy(): void }>();
+  let answering = 0;
+  const die = async () => {
+    // What was taken is confirmed first: of a mail that nobody knows about the sender would be right to send another
+    while (answering) await new Promise((resolve) => setTimeout(resolve, 25));
+    sockets.forEach((socket) => socket.destroy());
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -43,7 +49,7 @@ export const openMailbox = async ({
       refuses(address) ? done(Object.assign(new Error('No such mailbox'), { responseCode: 550 })) : done(),
     onData(stream, _session, done) {
       void simpleParser(stream).then((mail) => {
-        if (mails.length >= diesAfter) return sockets.forEach((socket) => socket.destroy());
+        if (mails.length >= diesAfter) return void die();
         const to = [mail.to ?? []].flat().flatMap(({ value }) => value.map(({ address }) => address ?? ''));
         mails.push({
           to: to.join(', '),
@@ -52,7 +58,11 @@ export const openMailbox = async ({
           html: mail.html || '',
           messageId: mail.messageId ?? '',
         });
-        setTimeout(done, takes);
+        answering += 1;
+        setTimeout(() => {
+          done();
+          answering -= 1;
+        }, takes);
       });
     },
   });
@@ -65,7 +75,7 @@ export const openMailbox = async ({
 
   const to = (address: string) => mails.filter((mail) => mail.to === address);
   const waitFor = async (address: string, count = 1) => {
-    const end = Date.now() + 10_000;
+    const end = Date.now() + 30_000;
     while (to(address).length < count) {
       if (Date.now() > end) throw new Error(`${to(address).length} of ${count} mails to ${address} have come`);
       await new Promise((resolve) => setTimeout(resolve, 25));

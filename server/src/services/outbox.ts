@@ -18,6 +18,8 @@ const BACK_OFF = [1, 5, 15, 60, 240, 720].map((minutes) => minutes * MINUTE);
 /** Longer than a provider may take; who claimed a mail so long ago has died with it. */
 const CLAIM_LASTS = 15 * MINUTE;
 const KEEP_FOR = 30 * DAY;
+/** Mails that one node sends at once: nobody's waits for another's slow mail server alone. */
+const LANES = 4;
 const EXPIRED = 'What it said was no longer good when it could have been sent';
 
 export interface Mail<Name extends MailTemplate> {
@@ -64,7 +66,9 @@ interface Claimed {
 /** Mail leaves in two steps (DESIGN, "Mail"): written in the transaction it tells of, sent by a worker afterwards. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const now = () => getService(strapi, 'clock').now();
-  let running: Promise<void> | undefined;
+  const running = new Set<Promise<void>>();
+  let busy = 0;
+  let wakes = 0;
   let isStopping = false;
 
   const render = <Name extends MailTemplate>({ template, data, language }: Mail<Name>): RenderedMail => {
@@ -81,6 +85,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const row = await sql(T.mailOutbox)
         .where({ state: 'queued' })
         .where('next_attempt_at', '<=', now())
+        // A code, which is soon worth nothing, before whatever else waits
+        .orderByRaw('case when expires_at is null then 1 else 0 end')
         .orderBy(['next_attempt_at', 'id'])
         .first({ id: 'id', documentId: 'document_id', to: 'to', body: 'body', attempts: 'attempts' });
       if (!row) return undefined;
@@ -147,21 +153,35 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       .where('created_at', '<=', new Date(now().getTime() - KEEP_FOR))
       .delete();
 
+  /** Sends until nothing is due, and nothing was queued since it looked. */
   const sendDue = async (): Promise<void> => {
-    for (;;) {
-      await expire();
-      const mail = isStopping ? undefined : await claim();
-      if (!mail) return;
-      await deliver(mail);
+    try {
+      for (;;) {
+        const seen = wakes;
+        await expire();
+        const mail = isStopping ? undefined : await claim();
+        if (mail) await deliver(mail);
+        else if (seen === wakes || isStopping) return;
+      }
+    } catch (error) {
+      strapi.log.error(`[msp] The mail outbox failed: ${error}`);
+    } finally {
+      busy -= 1;
     }
   };
 
+  /** What is under way is waited for when this node stops. */
+  const keep = (work: Promise<unknown>): Promise<void> => {
+    const kept = work.then(() => undefined).finally(() => running.delete(kept));
+    running.add(kept);
+    return kept;
+  };
+
   const wake = (): void => {
-    if (isStopping) return;
-    // One after the other on this node; what was queued meanwhile is found by the run that follows
-    running = (running ?? Promise.resolve())
-      .then(sendDue)
-      .catch((error) => void strapi.log.error(`[msp] The mail outbox failed: ${error}`));
+    wakes += 1;
+    if (isStopping || busy === LANES) return;
+    busy += 1;
+    void keep(sendDue());
   };
 
   const queue = async (
@@ -203,17 +223,15 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** Sends what is due, gives up what died with its node and forgets what is long done: cron calls it on every node. */
     async work(): Promise<void> {
-      const run = abandon().then(forget).then(sendDue);
-      // Beside what this node sends already, and waited for when it stops
-      running = Promise.allSettled([running, run]).then(() => undefined);
-      await run;
-      await running;
+      await keep(abandon().then(forget));
+      for (let lane = 0; lane < LANES; lane += 1) wake();
+      await Promise.all(running);
     },
 
-    /** Lets the mail that is being sent end, and begins no other. */
+    /** Lets the mails that are being sent end, and begins no other. */
     async stop(): Promise<void> {
       isStopping = true;
-      await running;
+      await Promise.allSettled(running);
     },
   };
 };
