@@ -89,7 +89,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['strapi-*.js', 'bin/*.js'],
+    files: ['strapi-*.js', 'bin/*.js', 'tests/bench/plain/**/*.js'],
     languageOptions: {
       sourceType: 'commonjs',
       globals: { exports: 'writable', module: 'writable', require: 'readonly', TextDecoder: 'readonly' },

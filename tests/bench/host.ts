@@ -19,13 +19,17 @@ export class Host {
 
   /** Fills the database in a process that ends with it: a server that has seeded is not what hosts run. */
   static async seed(env: Record<string, string>, size: HostOptions['size']) {
-    const child = start(env, { size, task: 'seed' });
+    const child = start(env, { size, task: 'seed', app: 'playground' });
     await nextMessage(child);
     await end(child);
   }
 
-  static async start(env: Record<string, string>, size: HostOptions['size']): Promise<Host> {
-    const child = start(env, { size, task: 'serve' });
+  static async start(
+    env: Record<string, string>,
+    size: HostOptions['size'],
+    app: HostOptions['app'] = 'playground'
+  ): Promise<Host> {
+    const child = start(env, { size, task: 'serve', app });
     const message = await nextMessage(child);
     return new Host(child, message.output as string);
   }

@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { Readable } from 'node:stream';
 import { PASSWORD } from '../../playground/seed';
 
 /** One signed-in person on kept-alive connections, with as little of its own in the time as Node allows. */
@@ -17,6 +18,19 @@ export class Person {
 
   get(path: string): Promise<unknown> {
     return send(this.agent, this.url + path, 'GET', this.headers());
+  }
+
+  /** @returns milliseconds until a file began, and its bytes; it is read to its end and kept nowhere */
+  async download(path: string): Promise<{ firstByte: number; bytes: number }> {
+    const start = performance.now();
+    const response = await fetch(this.url + path, { headers: this.headers() });
+    if (!response.ok) throw new Error(`GET ${path}: ${response.status} ${(await response.text()).slice(0, 500)}`);
+    let [firstByte, bytes] = [0, 0];
+    for await (const chunk of Readable.fromWeb(response.body as never)) {
+      firstByte ||= performance.now() - start;
+      bytes += chunk.length;
+    }
+    return { firstByte, bytes };
   }
 
   /** On a connection of its own: between two saves a kept-alive one may lie idle until Strapi closes it. */

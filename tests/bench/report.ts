@@ -12,7 +12,7 @@ const bound = ({ limit }: Figure) => {
   return 'most' in is ? `≤ ${is.most}` : `≥ ${Number(is.least.toFixed(2))}`;
 };
 
-const amount = ({ ratio, unit }: Figure) => (unit === 'MB' ? `${number(ratio)} MB` : `${number(ratio)} ×`);
+const amount = ({ ratio, unit, base }: Figure) => `${number(ratio)} ${base === undefined ? unit : '×'}`;
 
 /** For the terminal: a line for each figure. */
 export const plain = ({ figures }: Run): string =>

@@ -3,6 +3,7 @@ import { forgetImported, insertCustomersByHand } from './imports';
 import { measureService } from './service';
 import { measureMemory, startMemory } from './memory';
 import { findFreeCustomers, insertByHand, undoSaves } from './saves';
+import { makeStaff } from './staff';
 import { findTerms } from './terms';
 import { describe } from './world';
 
@@ -10,6 +11,7 @@ import { describe } from './world';
 export const commands = {
   describe,
   findTerms,
+  makeStaff,
   measureService,
   measureAccess,
   startMemory,

@@ -10,6 +10,8 @@ import { commands, type CommandName } from './commands';
 export interface HostOptions {
   size: SizeName;
   task: 'seed' | 'serve';
+  /** `plain`: the same Strapi without the plugin. */
+  app: 'playground' | 'plain';
 }
 
 export interface Message {
@@ -18,16 +20,19 @@ export interface Message {
 }
 
 const PLAYGROUND = path.resolve(__dirname, '../../../playground');
+const PLAIN = path.resolve(__dirname, '../plain');
 
-const load = async (): Promise<Core.Strapi> => {
-  process.chdir(PLAYGROUND);
-  const app = createStrapi({ appDir: PLAYGROUND, distDir: path.join(PLAYGROUND, 'dist'), serveAdminPanel: false });
+/** The plain one has its plugins from its own folder, and all else of its configuration from the playground. */
+const load = async (name: HostOptions['app']): Promise<Core.Strapi> => {
+  const [appDir, distDir] = name === 'plain' ? [PLAIN, PLAIN] : [PLAYGROUND, path.join(PLAYGROUND, 'dist')];
+  process.chdir(appDir);
+  const app = createStrapi({ appDir, distDir, serveAdminPanel: false });
   app.config.set('admin.rateLimit', { enabled: false });
   return app.load();
 };
 
 const serve = async (app: Core.Strapi) => {
-  addBareRoute(app);
+  if (app.plugins.msp) addBareRoute(app);
   const port = await freePort();
   await new Promise<void>((resolve) => app.server.listen(port, '127.0.0.1', () => resolve()));
   process.on('message', ({ name, input }: { name: CommandName; input: never }) => {
@@ -41,8 +46,8 @@ const serve = async (app: Core.Strapi) => {
 
 const answer = (message: Message) => process.send?.(message);
 
-const main = async ({ size, task }: HostOptions) => {
-  const app = await load();
+const main = async ({ size, task, app: name }: HostOptions) => {
+  const app = await load(name);
   process.once('disconnect', () => void app.destroy().then(() => process.exit(0)));
   if (task === 'serve') return serve(app);
   if (!(await isSeeded(app))) await seed(app, { ...WORLDS[size], log: console.log });
