@@ -6,15 +6,17 @@ import { useTranslate } from '../hooks/useTranslate';
 import { useUnsavedChanges } from '../hooks/useUnsavedChanges';
 
 import { LeaveDialog } from './LeaveDialog';
-import { SaveError } from './SaveError';
+import { SaveError, type SaveErrorProps } from './SaveError';
 
 /** Parameters whose change takes the dialog away. */
 const LEAVES = ['tab', 'partner'];
 
-interface FormDialogProps {
+export interface FormDialogProps extends Pick<SaveErrorProps, 'why'> {
   title: string;
   /** *Save* unless given. */
   submitLabel?: string;
+  /** *danger* where it takes something away at once. */
+  submitVariant?: 'default' | 'danger';
   /** Nothing can be sent yet. */
   isIncomplete?: boolean;
   isReadOnly: boolean;
@@ -33,11 +35,13 @@ interface FormDialogProps {
 export const FormDialog = ({
   title,
   submitLabel,
+  submitVariant,
   isIncomplete = false,
   isReadOnly,
   isDirty,
   isSaving,
   error,
+  why,
   onSubmit,
   onClose,
   preview,
@@ -68,14 +72,14 @@ export const FormDialog = ({
               {children}
             </Flex>
           </form>
-          <SaveError error={error} />
+          <SaveError error={error} why={why} />
         </Modal.Body>
         <Modal.Footer>
           <Button variant="tertiary" onClick={close}>
             {isReadOnly ? t('action.close', 'Close') : t('action.cancel', 'Cancel')}
           </Button>
           {isReadOnly ? null : (
-            <Button type="submit" form={formId} loading={isSaving} disabled={isIncomplete}>
+            <Button type="submit" form={formId} variant={submitVariant} loading={isSaving} disabled={isIncomplete}>
               {submitLabel ?? t('action.save', 'Save')}
             </Button>
           )}

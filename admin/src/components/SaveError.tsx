@@ -7,7 +7,7 @@ import { WhyButton } from './Why/WhyButton';
 
 import type { WhyQuestion } from './Why/WhyProvider';
 
-interface SaveErrorProps {
+export interface SaveErrorProps {
   error: unknown;
   /** Where a 403 can be asked about: what was tried, and the name of what it was tried on. */
   why?: { question: WhyQuestion; name: string };

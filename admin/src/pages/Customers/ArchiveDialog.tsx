@@ -1,63 +1,51 @@
-import * as React from 'react';
+import { Flex, Typography } from '@strapi/design-system';
 
-import { Flex, Loader, Typography } from '@strapi/design-system';
-import { useNotification } from '@strapi/strapi/admin';
-
-import { FormDialog } from '../../components/FormDialog';
-import { LoadError } from '../../components/LoadError';
-import { useFieldErrors } from '../../hooks/useFieldErrors';
+import { PreviewState } from '../../components/PreviewState';
+import { ReasonDialog } from '../../components/ReasonDialog';
 import { useTranslate } from '../../hooks/useTranslate';
 import { usePreviewArchiveQuery, useSetArchivedMutation } from '../../services/archive';
 
-import { ReasonField } from './ReasonField';
-import { Resting } from './SuspensionDialog';
+import { Resting } from './Resting';
 
 import type { CustomerSubject } from './CustomerMenu';
 
 /** Says first who is cut off and what stops (EX-15). */
 const Preview = ({ documentId }: { documentId: string }) => {
   const t = useTranslate();
-  const { data, error, refetch } = usePreviewArchiveQuery(documentId);
-  if (error) return <LoadError error={error} onRetry={refetch} shadow="none" />;
-  if (!data) {
-    return (
-      <Flex justifyContent="center" padding={4}>
-        <Loader>{t('partners.cut-off.loading', 'Looking who is cut off')}</Loader>
-      </Flex>
-    );
-  }
-  const { licenseCount, inviteCount, days } = data;
+  const query = usePreviewArchiveQuery(documentId);
   return (
-    <Flex direction="column" alignItems="stretch" gap={2}>
-      <Typography textColor="neutral800">
-        {t(
-          'customer-archive.body',
-          'From now on nobody finds, enters or changes the customer. It can be restored for {days, plural, one {# day} other {# days}}; then it is deleted for good, with its users, licenses and delegations. The audit log stays.',
-          { days }
-        )}
-      </Typography>
-      <Resting effects={data} />
-      {licenseCount > 0 ? (
-        <Typography textColor="neutral800">
-          {t(
-            'customer-archive.licenses',
-            '{count, plural, one {# running license} other {# running licenses}} can’t be used meanwhile.',
-            {
-              count: licenseCount,
-            }
-          )}
-        </Typography>
-      ) : null}
-      {inviteCount > 0 ? (
-        <Typography textColor="neutral800">
-          {t(
-            'customer-archive.invites',
-            '{count, plural, one {# open invitation} other {# open invitations}} can’t be accepted meanwhile.',
-            { count: inviteCount }
-          )}
-        </Typography>
-      ) : null}
-    </Flex>
+    <PreviewState query={query} loading={t('partners.cut-off.loading', 'Looking who is cut off')}>
+      {({ licenseCount, inviteCount, days, ...effects }) => (
+        <Flex direction="column" alignItems="stretch" gap={2}>
+          <Typography textColor="neutral800">
+            {t(
+              'customer-archive.body',
+              'From now on nobody finds, enters or changes the customer. It can be restored for {days, plural, one {# day} other {# days}}; then it is deleted for good, with its users, licenses and delegations. The audit log stays.',
+              { days }
+            )}
+          </Typography>
+          <Resting effects={effects} />
+          {licenseCount > 0 ? (
+            <Typography textColor="neutral800">
+              {t(
+                'customer-archive.licenses',
+                '{count, plural, one {# running license} other {# running licenses}} can’t be used meanwhile.',
+                { count: licenseCount }
+              )}
+            </Typography>
+          ) : null}
+          {inviteCount > 0 ? (
+            <Typography textColor="neutral800">
+              {t(
+                'customer-archive.invites',
+                '{count, plural, one {# open invitation} other {# open invitations}} can’t be accepted meanwhile.',
+                { count: inviteCount }
+              )}
+            </Typography>
+          ) : null}
+        </Flex>
+      )}
+    </PreviewState>
   );
 };
 
@@ -70,58 +58,43 @@ interface ArchiveDialogProps {
 /** Takes a customer out of everybody's sight, and brings it back (EX-6). */
 export const ArchiveDialog = ({ customer, verb, onClose }: ArchiveDialogProps) => {
   const t = useTranslate();
-  const { toggleNotification } = useNotification();
-  const [reason, setReason] = React.useState('');
-  const [save, { isLoading }] = useSetArchivedMutation();
-  const { byField, rest, show, showServerError } = useFieldErrors(['reason']);
+  const [save] = useSetArchivedMutation();
   const { documentId } = customer;
   const name = customer.name ?? documentId;
-  const archives = verb === 'archive';
 
-  const handleSubmit = async () => {
-    const missing = archives && reason.trim() === '';
-    if (!show(missing ? { reason: t('customer-list.reason.missing', 'Say why: it stands in the audit log.') } : {}))
-      return;
-    try {
-      await save({ documentId, verb, data: { reason } }).unwrap();
-      toggleNotification({
-        type: 'success',
-        message: archives
-          ? t('customer-archive.archived', '{name} is archived.', { name })
-          : t('customer-archive.restored', '{name} is restored.', { name }),
-      });
-      onClose();
-    } catch (error) {
-      showServerError(error);
-    }
-  };
-
+  if (verb === 'archive') {
+    return (
+      <ReasonDialog
+        title={t('customer-archive.archive.title', 'Archive {name}?', { name })}
+        submitLabel={t('customer-archive.archive', 'Archive')}
+        asks="reason"
+        onSubmit={async (reason) => {
+          await save({ documentId, verb, data: { reason } }).unwrap();
+          return t('customer-archive.archived', '{name} is archived.', { name });
+        }}
+        onClose={onClose}
+      >
+        <Preview documentId={documentId} />
+      </ReasonDialog>
+    );
+  }
   return (
-    <FormDialog
-      title={
-        archives
-          ? t('customer-archive.archive.title', 'Archive {name}?', { name })
-          : t('customer-archive.restore.title', 'Restore {name}?', { name })
-      }
-      submitLabel={archives ? t('customer-archive.archive', 'Archive') : t('customer-archive.restore', 'Restore')}
-      isReadOnly={false}
-      isDirty={reason !== ''}
-      isSaving={isLoading}
-      error={rest}
-      onSubmit={handleSubmit}
+    <ReasonDialog
+      title={t('customer-archive.restore.title', 'Restore {name}?', { name })}
+      submitLabel={t('customer-archive.restore', 'Restore')}
+      asks="optional-reason"
+      onSubmit={async (reason) => {
+        await save({ documentId, verb, data: { reason } }).unwrap();
+        return t('customer-archive.restored', '{name} is restored.', { name });
+      }}
       onClose={onClose}
     >
-      {archives ? (
-        <Preview documentId={documentId} />
-      ) : (
-        <Typography textColor="neutral800">
-          {t(
-            'customer-archive.restore.body',
-            'It comes back as it was. What has ended meanwhile has ended, and one that was suspended is suspended again.'
-          )}
-        </Typography>
-      )}
-      <ReasonField value={reason} isRequired={archives} error={byField.reason} onChange={setReason} />
-    </FormDialog>
+      <Typography textColor="neutral800">
+        {t(
+          'customer-archive.restore.body',
+          'It comes back as it was. What has ended meanwhile has ended, and one that was suspended is suspended again.'
+        )}
+      </Typography>
+    </ReasonDialog>
   );
 };

@@ -3,12 +3,12 @@ import * as React from 'react';
 import { Typography } from '@strapi/design-system';
 
 import { FormDialog } from '../../components/FormDialog';
+import { ReasonField } from '../../components/ReasonField';
 import { useFieldErrors } from '../../hooks/useFieldErrors';
 import { useTranslate } from '../../hooks/useTranslate';
 import { useChangeCustomersMutation } from '../../services/customers';
 
 import { ChangeResult } from './ChangeResult';
-import { ReasonField } from './ReasonField';
 import { TagField } from './TagField';
 
 import type { ChangeCustomersInput, CustomersChanged } from '../../../../contracts/customer-lifecycle';
@@ -102,8 +102,8 @@ export const BulkDialog = ({ change: type, selection, count, onDone, onClose }: 
             </Typography>
           ) : null}
           <ReasonField
+            asks={type === 'suspend' ? 'reason' : 'optional-reason'}
             value={reason}
-            isRequired={type === 'suspend'}
             error={byField['change.reason']}
             onChange={setReason}
           />

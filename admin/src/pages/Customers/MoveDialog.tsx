@@ -1,64 +1,60 @@
 import * as React from 'react';
 
-import { Box, Flex, Loader, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 
 import { FormDialog } from '../../components/FormDialog';
-import { useErrorMessage } from '../../hooks/useErrorMessage';
+import { PreviewState } from '../../components/PreviewState';
+import { WhatChanges } from '../../components/WhatChanges';
 import { useFieldErrors } from '../../hooks/useFieldErrors';
 import { useTranslate } from '../../hooks/useTranslate';
 import { useMoveCustomerMutation, usePreviewCustomerMoveQuery } from '../../services/customers';
 
 import { OwnerField } from './OwnerField';
 
+import type { MoveCustomerEffects } from '../../../../contracts/customer-lifecycle';
 import type { CustomerSubject } from './CustomerMenu';
 
 /** What ends with the move, as far as the caller reads it. */
 const Endings = ({ documentId, owner }: { documentId: string; owner: string }) => {
   const t = useTranslate();
-  const errorMessage = useErrorMessage();
-  const { currentData, error } = usePreviewCustomerMoveQuery({ documentId, owner });
-  if (error) return <Typography textColor="danger600">{errorMessage(error)}</Typography>;
-  if (!currentData) return <Loader small>{t('customer-list.move.loading', 'Looking what ends')}</Loader>;
-
-  const { grantees, granteeCount, shares, shareCount } = currentData;
-  const more = granteeCount - grantees.length;
-  const texts = [
-    t(
-      'customer-list.move.seen',
-      'The people of the old owner no longer see the customer; those of the new one do. Guests and the people inside stay.'
-    ),
-    granteeCount === 0
-      ? t('customer-list.move.nothing-ends', 'No delegation ends.')
-      : t('customer-list.move.ending', '{count, plural, one {# delegation ends} other {# delegations end}}: {names}', {
-          count: granteeCount,
-          names:
-            grantees.map(({ name }) => name).join(', ') +
-            (more > 0 ? t('customer-list.suspend.more', ' and {count, number} more', { count: more }) : ''),
-        }),
-    ...(shareCount > 0
-      ? [
-          t(
-            'customer-list.move.shares',
-            '{count, plural, one {# integration ends: {names}} other {# integrations end: {names}}}',
-            { count: shareCount, names: shares.join(', ') }
+  const { currentData, error, refetch } = usePreviewCustomerMoveQuery({ documentId, owner });
+  const textsOf = ({ grantees, granteeCount, shares, shareCount }: MoveCustomerEffects) => {
+    const more = granteeCount - grantees.length;
+    const names = grantees.map(({ name }) => name).join(', ');
+    return [
+      t(
+        'customer-list.move.seen',
+        'The people of the old owner no longer see the customer; those of the new one do. Guests and the people inside stay.'
+      ),
+      granteeCount === 0
+        ? t('customer-list.move.nothing-ends', 'No delegation ends.')
+        : t(
+            'customer-list.move.ending',
+            '{count, plural, one {# delegation ends} other {# delegations end}}: {names}',
+            {
+              count: granteeCount,
+              names:
+                names + (more > 0 ? t('customer-list.suspend.more', ' and {count, number} more', { count: more }) : ''),
+            }
           ),
-        ]
-      : []),
-  ];
+      ...(shareCount > 0
+        ? [
+            t(
+              'customer-list.move.shares',
+              '{count, plural, one {# integration ends: {names}} other {# integrations end: {names}}}',
+              { count: shareCount, names: shares.join(', ') }
+            ),
+          ]
+        : []),
+    ];
+  };
   return (
-    <Box>
-      <Typography variant="delta" tag="h3" paddingBottom={2}>
-        {t('customer-list.move.consequences', 'What changes')}
-      </Typography>
-      <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
-        {texts.map((text) => (
-          <Typography key={text} tag="li" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
-            {text}
-          </Typography>
-        ))}
-      </Flex>
-    </Box>
+    <PreviewState
+      query={{ data: currentData, error, refetch }}
+      loading={t('customer-list.move.loading', 'Looking what ends')}
+    >
+      {(effects) => <WhatChanges texts={textsOf(effects)} />}
+    </PreviewState>
   );
 };
 

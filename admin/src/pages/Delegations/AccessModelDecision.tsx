@@ -1,11 +1,7 @@
-import * as React from 'react';
-
-import { Field, Flex, Textarea, Typography } from '@strapi/design-system';
-import { useNotification } from '@strapi/strapi/admin';
+import { Flex, Typography } from '@strapi/design-system';
 
 import { AccessModelPreviewPanel } from '../../components/AccessModelPreviewPanel';
-import { FormDialog } from '../../components/FormDialog';
-import { useFieldErrors } from '../../hooks/useFieldErrors';
+import { ReasonDialog } from '../../components/ReasonDialog';
 import { useTranslate } from '../../hooks/useTranslate';
 import { useDecideAccessModelMutation } from '../../services/accessModels';
 
@@ -20,39 +16,23 @@ interface AccessModelDecisionProps {
 /** Granting says first what disappears (EX-15); the customer reads the note of either. */
 export const AccessModelDecision = ({ request, verb, onClose }: AccessModelDecisionProps) => {
   const t = useTranslate();
-  const { toggleNotification } = useNotification();
-  const [note, setNote] = React.useState('');
-  const { byField, rest, showServerError } = useFieldErrors(['note']);
-  const [decide, { isLoading }] = useDecideAccessModelMutation();
+  const [decide] = useDecideAccessModelMutation();
   const { customer, accessModel, reason, documentId } = request;
   const grants = verb === 'grant';
 
-  const handleSubmit = async () => {
-    try {
-      await decide({ documentId, verb, data: { note } }).unwrap();
-      toggleNotification({
-        type: 'success',
-        message: t('access-model.decided', 'Decided; the customer gets a mail.'),
-      });
-      onClose();
-    } catch (error) {
-      showServerError(error);
-    }
-  };
-
   return (
-    <FormDialog
+    <ReasonDialog
       title={
         grants
           ? t('access-model.grant.title', 'Grant what {name} asks for?', { name: customer.name })
           : t('access-model.decline.title', 'Decline what {name} asks for?', { name: customer.name })
       }
       submitLabel={grants ? t('requests.grant', 'Grant') : t('requests.decline', 'Decline')}
-      isReadOnly={false}
-      isDirty={note !== ''}
-      isSaving={isLoading}
-      error={rest}
-      onSubmit={handleSubmit}
+      asks={{ note: t('access-model.note.hint', 'The customer reads it.') }}
+      onSubmit={async (note) => {
+        await decide({ documentId, verb, data: { note } }).unwrap();
+        return t('access-model.decided', 'Decided; the customer gets a mail.');
+      }}
       onClose={onClose}
     >
       {reason ? (
@@ -66,12 +46,6 @@ export const AccessModelDecision = ({ request, verb, onClose }: AccessModelDecis
         </Flex>
       ) : null}
       {grants ? <AccessModelPreviewPanel customer={customer.documentId} wanted={accessModel} /> : null}
-      <Field.Root name="note" error={byField.note} hint={t('access-model.note.hint', 'The customer reads it.')}>
-        <Field.Label>{t('requests.decline.note', 'Note')}</Field.Label>
-        <Textarea value={note} maxLength={1000} onChange={(event) => setNote(event.target.value)} />
-        <Field.Hint />
-        <Field.Error />
-      </Field.Root>
-    </FormDialog>
+    </ReasonDialog>
   );
 };

@@ -1,10 +1,4 @@
-import * as React from 'react';
-
-import { Field, Textarea } from '@strapi/design-system';
-import { useNotification } from '@strapi/strapi/admin';
-
-import { FormDialog } from '../../components/FormDialog';
-import { useFieldErrors } from '../../hooks/useFieldErrors';
+import { ReasonDialog } from '../../components/ReasonDialog';
 import { useTranslate } from '../../hooks/useTranslate';
 import { useDeclineAccessRequestMutation } from '../../services/accessRequests';
 
@@ -14,42 +8,19 @@ import type { AccessRequest } from '../../../../contracts/access-requests';
 
 export const DeclineDialog = ({ request, onClose }: { request: AccessRequest; onClose: () => void }) => {
   const t = useTranslate();
-  const { toggleNotification } = useNotification();
-  const [note, setNote] = React.useState('');
-  const { byField, rest, showServerError } = useFieldErrors(['note']);
-  const [decline, { isLoading }] = useDeclineAccessRequestMutation();
-
-  const handleSubmit = async () => {
-    try {
-      await decline({ documentId: request.documentId, data: { note } }).unwrap();
-      toggleNotification({
-        type: 'success',
-        message: t('requests.declined', 'Request declined; the person gets a mail.'),
-      });
-      onClose();
-    } catch (thrown) {
-      showServerError(thrown);
-    }
-  };
-
+  const [decline] = useDeclineAccessRequestMutation();
   return (
-    <FormDialog
+    <ReasonDialog
       title={t('requests.decline.title', 'Decline request')}
       submitLabel={t('requests.decline', 'Decline')}
-      isReadOnly={false}
-      isDirty={note !== ''}
-      isSaving={isLoading}
-      error={rest}
-      onSubmit={handleSubmit}
+      asks={{ note: t('requests.decline.hint', 'The person reads it.') }}
+      onSubmit={async (note) => {
+        await decline({ documentId: request.documentId, data: { note } }).unwrap();
+        return t('requests.declined', 'Request declined; the person gets a mail.');
+      }}
       onClose={onClose}
     >
       <RequestSummary request={request} />
-      <Field.Root name="note" error={byField.note} hint={t('requests.decline.hint', 'The person reads it.')}>
-        <Field.Label>{t('requests.decline.note', 'Note')}</Field.Label>
-        <Textarea value={note} maxLength={1000} onChange={(event) => setNote(event.target.value)} />
-        <Field.Hint />
-        <Field.Error />
-      </Field.Root>
-    </FormDialog>
+    </ReasonDialog>
   );
 };

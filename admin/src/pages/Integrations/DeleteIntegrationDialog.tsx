@@ -1,6 +1,6 @@
-import { Flex, Loader, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 
-import { LoadError } from '../../components/LoadError';
+import { PreviewState } from '../../components/PreviewState';
 import { useTranslate } from '../../hooks/useTranslate';
 import { useDeleteIntegrationMutation, usePreviewIntegrationDeletionQuery } from '../../services/integrations';
 import { DeleteDialog } from '../PrivilegeGroups/DeleteDialog';
@@ -10,33 +10,30 @@ import type { Integration } from '../../../../contracts/integrations';
 /** Which customers lose it. */
 const Losing = ({ documentId }: { documentId: string }) => {
   const t = useTranslate();
-  const { data, error, refetch } = usePreviewIntegrationDeletionQuery(documentId);
-  if (error) return <LoadError error={error} onRetry={refetch} shadow="none" />;
-  if (!data) {
-    return (
-      <Flex justifyContent="center" padding={4}>
-        <Loader>{t('integrations.delete.loading', 'Looking who uses it')}</Loader>
-      </Flex>
-    );
-  }
-  const { customers, customerCount } = data;
-  const more = customerCount - customers.length;
+  const query = usePreviewIntegrationDeletionQuery(documentId);
   return (
-    <Flex direction="column" alignItems="stretch" gap={2} role={customerCount > 0 ? 'alert' : undefined}>
-      <Typography textAlign="center" textColor={customerCount > 0 ? 'danger700' : 'neutral800'}>
-        {t(
-          'integrations.delete.customers',
-          '{count, plural, =0 {It is shared with no customer.} one {# customer loses it:} other {# customers lose it:}}',
-          { count: customerCount }
-        )}
-      </Typography>
-      {customers.length > 0 ? (
-        <Typography textAlign="center" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
-          {customers.join(', ')}
-          {more > 0 ? t('customer-list.suspend.more', ' and {count, number} more', { count: more }) : ''}
-        </Typography>
-      ) : null}
-    </Flex>
+    <PreviewState query={query} loading={t('integrations.delete.loading', 'Looking who uses it')}>
+      {({ customers, customerCount }) => {
+        const more = customerCount - customers.length;
+        return (
+          <Flex direction="column" alignItems="stretch" gap={2} role={customerCount > 0 ? 'alert' : undefined}>
+            <Typography textAlign="center" textColor={customerCount > 0 ? 'danger700' : 'neutral800'}>
+              {t(
+                'integrations.delete.customers',
+                '{count, plural, =0 {It is shared with no customer.} one {# customer loses it:} other {# customers lose it:}}',
+                { count: customerCount }
+              )}
+            </Typography>
+            {customers.length > 0 ? (
+              <Typography textAlign="center" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
+                {customers.join(', ')}
+                {more > 0 ? t('customer-list.suspend.more', ' and {count, number} more', { count: more }) : ''}
+              </Typography>
+            ) : null}
+          </Flex>
+        );
+      }}
+    </PreviewState>
   );
 };
 

@@ -1,9 +1,9 @@
 import * as React from 'react';
 
-import { Button, Field, Flex, Loader, Modal, Radio, Typography } from '@strapi/design-system';
+import { Button, Field, Flex, Modal, Radio, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 
-import { LoadError } from '../../components/LoadError';
+import { PreviewState } from '../../components/PreviewState';
 import { SaveError } from '../../components/SaveError';
 import { useTranslate } from '../../hooks/useTranslate';
 import { useOffboardMemberMutation, usePreviewOffboardingQuery } from '../../services/members';
@@ -67,22 +67,18 @@ export const OffboardDialog = ({ member, partner, onClose }: OffboardDialogProps
         </>
       );
     }
-    if (preview.error) return <LoadError error={preview.error} onRetry={preview.refetch} />;
-    if (!preview.data) {
-      return (
-        <Flex justifyContent="center" padding={8}>
-          <Loader>{t('offboard.loading', 'Looking what ends')}</Loader>
-        </Flex>
-      );
-    }
     return (
-      <>
-        <EndingsList title={t('offboard.ends', 'This ends at once')} endings={preview.data.endings} />
-        {needsSuccessor ? (
-          <SuccessorField leaving={documentId} partner={partner} value={successor} onChange={setSuccessor} />
-        ) : null}
-        <OutcomeField value={outcome} onChange={setOutcome} />
-      </>
+      <PreviewState query={preview} loading={t('offboard.loading', 'Looking what ends')}>
+        {({ endings }) => (
+          <>
+            <EndingsList title={t('offboard.ends', 'This ends at once')} endings={endings} />
+            {needsSuccessor ? (
+              <SuccessorField leaving={documentId} partner={partner} value={successor} onChange={setSuccessor} />
+            ) : null}
+            <OutcomeField value={outcome} onChange={setOutcome} />
+          </>
+        )}
+      </PreviewState>
     );
   };
 

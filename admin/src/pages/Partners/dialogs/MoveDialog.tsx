@@ -1,10 +1,10 @@
 import * as React from 'react';
 
-import { Box, Flex, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 
 import { FormDialog } from '../../../components/FormDialog';
 import { PartnerPicker } from '../../../components/PartnerPicker';
+import { WhatChanges } from '../../../components/WhatChanges';
 import { useFieldErrors } from '../../../hooks/useFieldErrors';
 import { useTranslate } from '../../../hooks/useTranslate';
 import { useMovePartnerMutation, usePreviewMoveQuery } from '../../../services/partnerTree';
@@ -73,29 +73,20 @@ export const MoveDialog = ({ partner, onClose }: DialogProps) => {
           clear: t('partners.move.clear', 'Choose none'),
         }}
       />
-      <Box>
-        <Typography variant="delta" tag="h3" paddingBottom={2}>
-          {t('partners.move.consequences', 'What changes')}
-        </Typography>
-        <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
-          {[
-            t(
-              'partners.move.along',
-              'All that is below moves along: {partners, plural, =0 {no partner} one {# partner} other {# partners}} and {customers, plural, =0 {no customer} one {# customer} other {# customers}}.',
-              { partners: totals.msps + totals.partners, customers: totals.customers }
-            ),
-            t(
-              'partners.move.seen',
-              'The people of the partners above it now no longer see it; those of the new ones do.'
-            ),
-            ...endings,
-          ].map((text) => (
-            <Typography key={text} tag="li" textColor="neutral800">
-              {text}
-            </Typography>
-          ))}
-        </Flex>
-      </Box>
+      <WhatChanges
+        texts={[
+          t(
+            'partners.move.along',
+            'All that is below moves along: {partners, plural, =0 {no partner} one {# partner} other {# partners}} and {customers, plural, =0 {no customer} one {# customer} other {# customers}}.',
+            { partners: totals.msps + totals.partners, customers: totals.customers }
+          ),
+          t(
+            'partners.move.seen',
+            'The people of the partners above it now no longer see it; those of the new ones do.'
+          ),
+          ...endings,
+        ]}
+      />
     </FormDialog>
   );
 };

@@ -1,0 +1,27 @@
+import * as React from 'react';
+
+import { Flex, Loader } from '@strapi/design-system';
+
+import { LoadError } from './LoadError';
+
+interface PreviewStateProps<TData> {
+  query: { data?: TData; error?: unknown; refetch: () => void };
+  /** What is looked for meanwhile. */
+  loading: string;
+  children: (data: TData) => React.ReactNode;
+}
+
+/** What a step would do, inside its dialog (EX-15): loading, failed, or known. */
+export const PreviewState = <TData,>({
+  query: { data, error, refetch },
+  loading,
+  children,
+}: PreviewStateProps<TData>) => {
+  if (error) return <LoadError error={error} onRetry={refetch} shadow="none" />;
+  if (data) return <>{children(data)}</>;
+  return (
+    <Flex justifyContent="center" padding={4}>
+      <Loader>{loading}</Loader>
+    </Flex>
+  );
+};

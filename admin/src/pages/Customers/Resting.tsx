@@ -1,0 +1,47 @@
+import { Typography } from '@strapi/design-system';
+
+import { useTranslate } from '../../hooks/useTranslate';
+
+import type { SuspensionEffects } from '../../../../contracts/customer-lifecycle';
+
+/** Who is locked out, and which delegations rest. */
+export const Resting = ({ effects }: { effects: SuspensionEffects }) => {
+  const t = useTranslate();
+  const { grantees, granteeCount, userCount, shareCount } = effects;
+  const more = granteeCount - grantees.length;
+  return (
+    <>
+      {userCount === null ? null : (
+        <Typography textColor="neutral800">
+          {t(
+            'customer-list.suspend.users',
+            '{count, plural, =0 {Nobody is registered inside the tenant.} one {# person inside the tenant is locked out.} other {# people inside the tenant are locked out.}}',
+            { count: userCount }
+          )}
+        </Typography>
+      )}
+      {shareCount ? (
+        <Typography textColor="neutral800">
+          {t(
+            'customer-list.suspend.shares',
+            '{count, plural, one {# integration can’t be used.} other {# integrations can’t be used.}}',
+            { count: shareCount }
+          )}
+        </Typography>
+      ) : null}
+      <Typography textColor="neutral800">
+        {t(
+          'customer-list.suspend.grants',
+          '{count, plural, =0 {No delegation rests.} one {# delegation rests:} other {# delegations rest:}}',
+          { count: granteeCount }
+        )}
+      </Typography>
+      {grantees.length > 0 ? (
+        <Typography textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
+          {grantees.map(({ name }) => name).join(', ')}
+          {more > 0 ? t('customer-list.suspend.more', ' and {count, number} more', { count: more }) : ''}
+        </Typography>
+      ) : null}
+    </>
+  );
+};
