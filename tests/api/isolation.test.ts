@@ -6,6 +6,8 @@ import type { WorldSpec } from '../helpers/world-spec';
 
 const canary = () => `canary${randomBytes(4).toString('hex')}`;
 
+const asked = { linkApproval: 'pending', linkAskedAt: 'tenant@demo.test', asksForModel: 'invite-guest' } as const;
+
 /** An MSP with a row of every kind; the mark is in every name, and so in every mail address. */
 const account = (mark: string): Required<WorldSpec> => ({
   partners: {
@@ -29,7 +31,7 @@ const account = (mark: string): Required<WorldSpec> => ({
   customers: {
     [`shop${mark}`]: { owner: `msp${mark}`, tags: [mark], address: mark },
     [`childShop${mark}`]: { owner: `child${mark}`, tags: [mark], address: mark },
-    [`spare${mark}`]: { owner: `msp${mark}`, tags: [mark], address: mark },
+    [`spare${mark}`]: { owner: `msp${mark}`, tags: [mark], address: mark, ...asked },
   },
   customerUsers: [{ customer: `shop${mark}`, email: `user@${mark}.test` }],
   licenses: { [`license${mark}`]: { customer: `shop${mark}` }, [`ownLicense${mark}`]: { partner: `msp${mark}` } },

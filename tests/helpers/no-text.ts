@@ -15,6 +15,7 @@ export const NO_TEXT = [
   'audit-key',
   'mail-outbox',
   'sign-in',
+  'customer-session',
   'one-time-code',
   'agreement',
   'agreement-acceptance',
@@ -27,10 +28,9 @@ export const NO_TEXT = [
   'invite.role',
   'invite.tokenHash',
   'invite.pendingKey',
-  // Read by operators and by whoever holds the mailed link: their own specs ask who else does
-  'access-model-request',
-  'link-approval',
-  'customer-session',
   'access-request.openKey',
+  'access-model-request.openKey',
+  'access-model-request.language',
+  'link-approval.tokenHash',
   'access-request.capability',
 ];

@@ -77,10 +77,14 @@ export interface CustomerSpec {
   suspended?: boolean;
   /** `accepted` unless given. */
   linkApproval?: 'pending' | 'accepted' | 'rejected';
+  /** Has the mail that asks for its approval, sent to this address. */
+  linkAskedAt?: string;
   accessModel?: 'automatic' | 'invite-guest' | 'archived' | 'archived-invite-guest';
   /** Of one in the archive. */
   archivedAt?: Date;
   demo?: boolean;
+  /** Has an open request for that model. */
+  asksForModel?: 'automatic' | 'invite-guest';
 }
 
 export interface CustomerUserSpec {

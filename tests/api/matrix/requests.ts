@@ -35,6 +35,7 @@ export const pathOf = (w: MatrixWorld, route: string, column: Column) => {
       const target = TARGETS[words[i - 1] ?? ''];
       if (target) return w.id(target(column));
       if (words[i - 1] === 'access-requests') return w.request;
+      if (words[i - 1] === 'access-model-requests') return w.modelRequest;
       if (words[i - 1] === 'invites') return w.invited;
       if (words[i - 1] === 'imports') return w.imported;
       if (words[i - 1] === 'customer-users') return user(w, column);

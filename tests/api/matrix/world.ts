@@ -49,6 +49,9 @@ const TENANTS = ['grand', 'parent', 'own', 'tech', 'helper', 'closed', 'outsider
 type Tenant = (typeof TENANTS)[number];
 type Mark = `${Tenant} ${'name' | 'inner'}`;
 
+/** Rows of the questions that a customer is asked, and asks. */
+const asked = { linkApproval: 'pending', linkAskedAt: 'tenant@demo.test', asksForModel: 'invite-guest' } as const;
+
 const canary = () => `c${randomBytes(5).toString('hex')}`;
 
 /**
@@ -105,9 +108,11 @@ export const matrixWorld = async () => {
     customers: {
       shop: { owner: 'own' },
       spare: { owner: 'own' },
+      waiting: { owner: 'own', ...asked },
       asleep: { owner: 'own', suspended: true },
       outsiderShop: { owner: 'outsider' },
       outsiderSpare: { owner: 'outsider' },
+      outsiderWaiting: { owner: 'outsider', ...asked },
     },
     customerUsers: [
       { customer: 'shop', email: 'user@demo.test' },
@@ -159,6 +164,7 @@ export const matrixWorld = async () => {
   const userOf = async (customer: 'shop' | 'asleep') =>
     String((await rowsOf('msp_customer_users', { customer_id: w.rowId(customer) }))[0]!.document_id);
   const users = { shop: await userOf('shop'), asleep: await userOf('asleep') };
+  const [wish] = await rowsOf('msp_access_model_requests', { customer_id: w.rowId('waiting') });
   const [shared] = await rowsOf('msp_integration_shares', { customer_id: w.rowId('shop') });
   const [sold] = await rowsOf('msp_products', { code: `product-${w.suffix}` });
   const product = String(sold!.document_id);
@@ -175,7 +181,17 @@ export const matrixWorld = async () => {
     });
 
   const share = String(shared!.document_id);
-  const more = { users, share, product, request, invited, imported, session: String(signIn!.document_id) };
+  const modelRequest = String(wish!.document_id);
+  const more = {
+    users,
+    share,
+    product,
+    request,
+    modelRequest,
+    invited,
+    imported,
+    session: String(signIn!.document_id),
+  };
   return { ...w, ...more, written, found };
 };
 

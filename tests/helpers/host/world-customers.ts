@@ -3,6 +3,8 @@ import type { CustomerSpec, CustomerUserSpec } from '../world-spec';
 import { insertDocuments, randomId } from './rows';
 import { get, nameOf, type Building } from './world';
 
+const DAY = 24 * 60 * 60 * 1000;
+
 export const addCustomers = async (building: Building, specs: Record<string, CustomerSpec>) => {
   const customers = Object.entries(specs).map(([key, spec]) => ({
     key,
@@ -16,6 +18,31 @@ export const addCustomers = async (building: Building, specs: Record<string, Cus
   );
   customers.forEach(({ key, ownerId, shownName }, i) =>
     building.customers.set(key, { ...(made[i] as (typeof made)[number]), name: shownName, ownerId })
+  );
+  await addQuestions(building, Object.entries(specs));
+};
+
+/** What is asked of a customer, and by one. */
+const addQuestions = async ({ trx, customers, now }: Building, specs: [string, CustomerSpec][]) => {
+  const customerOf = (key: string) => get(customers, key, 'customer');
+  await insertDocuments(
+    trx,
+    'msp_link_approvals',
+    specs.flatMap(([key, { linkAskedAt: email }]) => {
+      const { id: customer_id, ownerId: partner_id } = customerOf(key);
+      const more = { token_hash: randomId(), expires_at: new Date(now.getTime() + DAY) };
+      return email ? [{ customer_id, partner_id, email, ...more }] : [];
+    })
+  );
+  await insertDocuments(
+    trx,
+    'msp_access_model_requests',
+    specs.flatMap(([key, { asksForModel: access_model }]) => {
+      const { id } = customerOf(key);
+      const requester = { requester_name: 'Admin', requester_email: `admin-${id}@demo.test`, language: 'en' };
+      const row = { customer_id: id, open_key: String(id), state: 'open', access_model, reason: 'Agreed', note: '' };
+      return access_model ? [{ ...row, ...requester }] : [];
+    })
   );
 };
 
