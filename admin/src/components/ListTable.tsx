@@ -27,16 +27,16 @@ export interface ListTicks<TRow> {
   label: (row: TRow) => string;
 }
 
-interface ListTableProps<TRow> {
+export interface ListTableProps<TRow> {
   columns: ListColumn<TRow>[];
   rows: TRow[];
   pagination?: PageOf;
-  /** How the list is sorted that nobody has sorted yet. */
-  sortedBy: string;
+  /** How the list is sorted that nobody has sorted yet, where it can be. */
+  sortedBy?: string;
   isLoading: boolean;
   error: unknown;
   /** What a 403 is asked about. */
-  capability: Capability;
+  capability?: Capability;
   onRetry: () => void;
   empty: string;
   emptyAction?: React.ReactElement;
@@ -73,7 +73,7 @@ export const ListTable = <TRow extends { documentId: string }>({
 
   return (
     <>
-      <TableFrame>
+      <TableFrame $pinsLast={actions !== undefined}>
         <Table.Root
           rows={rows.map((row) => ({ ...row, id: row.documentId }))}
           headers={actions ? [...headers, { name: 'actions', label: '', sortable: false }] : headers}

@@ -5,7 +5,7 @@ import { Flex, Loader } from '@strapi/design-system';
 import { LoadError } from './LoadError';
 
 interface PreviewStateProps<TData> {
-  query: { data?: TData; error?: unknown; refetch: () => void };
+  query: { data?: TData; error?: unknown; refetch: () => unknown };
   /** What is looked for meanwhile. */
   loading: string;
   children: (data: TData) => React.ReactNode;

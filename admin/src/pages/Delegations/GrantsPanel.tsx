@@ -106,7 +106,11 @@ export const GrantsPanel = ({ customer, primaryAction, rowActions }: GrantsPanel
           <SearchField
             label={t('grants.search.label', 'Search delegations')}
             placeholder={t('grants.search', 'Search by name')}
-            hint={t('grants.search.hint', 'Whoever holds it, or what it is on.')}
+            hint={
+              customer
+                ? t('grants.search.hint.customer', 'Whoever holds it.')
+                : t('grants.search.hint', 'Whoever holds it, or what it is on.')
+            }
             value={state.filters.search}
             onChange={(value) => state.set({ search: value })}
           />

@@ -25,11 +25,13 @@ interface GrantsTableProps {
   actions?: (row: Delegation) => React.ReactNode;
 }
 
-const useHeaders = (): { name: DelegationColumn | 'grantedBy'; label: string; sortable: boolean }[] => {
+const useHeaders = (
+  isOfCustomer: boolean
+): { name: DelegationColumn | 'grantedBy'; label: string; sortable: boolean }[] => {
   const t = useTranslate();
   return [
     { name: 'grantee', label: t('grants.column.grantee', 'Granted to'), sortable: true },
-    { name: 'target', label: t('grants.column.target', 'On'), sortable: true },
+    ...(isOfCustomer ? [] : [{ name: 'target' as const, label: t('grants.column.target', 'On'), sortable: true }]),
     { name: 'role', label: t('grants.column.role', 'Role'), sortable: true },
     { name: 'endsAt', label: t('grants.column.period', 'Access period'), sortable: true },
     { name: 'grantedBy', label: t('grants.column.granted-by', 'Given by'), sortable: false },
@@ -53,14 +55,14 @@ export const GrantsTable = ({
   actions,
 }: GrantsTableProps) => {
   const t = useTranslate();
-  const headers = useHeaders();
+  const headers = useHeaders(isOfCustomer);
   const roleOf = useRoleOf();
   const renewable = rows.filter(({ canRenew }) => canRenew);
   const selectedHere = renewable.filter(({ documentId }) => selected.has(documentId));
   const isAll = renewable.length > 0 && selectedHere.length === renewable.length;
 
   return (
-    <TableFrame>
+    <TableFrame $pinsLast>
       <Table.Root
         rows={rows.map((row) => ({ ...row, id: row.documentId }))}
         headers={[{ name: 'select', label: '' }, ...headers, { name: 'actions', label: '' }]}
@@ -103,9 +105,11 @@ export const GrantsTable = ({
                       <WhyButton question={whyOf(row)} name={row.grantee.name} />
                     ) : null}
                   </Table.Cell>
-                  <Table.Cell>
-                    <TargetCell target={row.target} />
-                  </Table.Cell>
+                  {isOfCustomer ? null : (
+                    <Table.Cell>
+                      <TargetCell target={row.target} />
+                    </Table.Cell>
+                  )}
                   <Table.Cell>
                     <Typography textColor="neutral800">{roleOf(row)}</Typography>
                   </Table.Cell>

@@ -1,10 +1,8 @@
 import * as React from 'react';
 
-import { EmptyStateLayout, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
-import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Pagination, useNotification } from '@strapi/strapi/admin';
+import { Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { useNotification } from '@strapi/strapi/admin';
 
-import { LoadError } from '../../components/LoadError';
 import { Segments } from '../../components/Segments';
 import { useErrorMessage } from '../../hooks/useErrorMessage';
 import { useListParams } from '../../hooks/useListParams';
@@ -48,7 +46,6 @@ export const RequestsPanel = () => {
   const { data, error, isLoading, isFetching, refetch } = useListAccessRequestsQuery(query);
   const [withdraw] = useWithdrawAccessRequestMutation();
   const [open, setOpen] = React.useState<{ action: RequestAction; request: AccessRequest } | null>(null);
-  const rows = data?.data ?? [];
 
   const handleAction = async (action: RequestAction, request: AccessRequest) => {
     if (action !== 'withdraw') return setOpen({ action, request });
@@ -93,19 +90,16 @@ export const RequestsPanel = () => {
           ))}
         </SingleSelect>
       </Flex>
-      {error ? <LoadError error={error} onRetry={refetch} hasRadius shadow="tableShadow" /> : null}
-      {!error && !isLoading && rows.length === 0 ? (
-        <EmptyStateLayout icon={<EmptyDocuments width="16rem" />} content={empty} />
-      ) : null}
-      {!error && (isLoading || rows.length > 0) ? (
-        <>
-          <RequestsTable rows={rows} box={box} isLoading={isLoading} onAction={handleAction} />
-          <Pagination.Root {...data?.meta.pagination} defaultPageSize={25}>
-            <Pagination.PageSize options={['10', '25', '50', '100']} />
-            <Pagination.Links />
-          </Pagination.Root>
-        </>
-      ) : null}
+      <RequestsTable
+        box={box}
+        rows={data?.data ?? []}
+        pagination={data?.meta.pagination}
+        isLoading={isLoading}
+        error={error}
+        onRetry={refetch}
+        empty={empty}
+        onAction={(action, request) => void handleAction(action, request)}
+      />
       {open?.action === 'grant' ? <GrantDialog request={open.request} onClose={() => setOpen(null)} /> : null}
       {open?.action === 'decline' ? <DeclineDialog request={open.request} onClose={() => setOpen(null)} /> : null}
     </Flex>
