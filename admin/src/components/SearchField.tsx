@@ -13,7 +13,7 @@ export const effectiveSearch = (value: string) => {
   return search.length >= SEARCH_MIN_LENGTH ? search : '';
 };
 
-interface SearchFieldProps {
+export interface SearchFieldProps {
   label: string;
   placeholder: string;
   value: string;

@@ -14,7 +14,7 @@ const OVERSCAN = 8;
 /** Ask for the next page this many rows before the end is in sight. */
 const AHEAD = 40;
 
-interface VirtualGridProps<TRow, TState extends RowState> {
+export interface VirtualGridProps<TRow, TState extends RowState> {
   label: string;
   columns: readonly GridColumn<TRow, TState>[];
   rows: readonly TRow[];

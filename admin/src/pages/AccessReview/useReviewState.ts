@@ -1,31 +1,12 @@
-import * as React from 'react';
-
-import { useSearchParams } from 'react-router-dom';
-
 import { effectiveSearch } from '../../components/SearchField';
-import { positiveInteger } from '../../utils/query';
+import { useListParams } from '../../hooks/useListParams';
 
 import type { TargetKind } from '../../../../contracts/access';
 
 /** Whom or what the review is about, and its table, live in the URL: `?member=<id>&kind=customer`, `?customer=<id>`. */
 export const useReviewState = () => {
-  const [params, setParams] = useSearchParams();
+  const { params, change, paging } = useListParams();
   const search = params.get('_q') ?? '';
-
-  const change = React.useCallback(
-    (values: Record<string, string | null>, replace = false) =>
-      setParams(
-        (current) => {
-          for (const [name, value] of Object.entries({ page: null, ...values })) {
-            if (value) current.set(name, value);
-            else current.delete(name);
-          }
-          return current;
-        },
-        { replace }
-      ),
-    [setParams]
-  );
 
   return {
     member: params.get('member'),
@@ -34,8 +15,7 @@ export const useReviewState = () => {
     kind: (params.get('kind') === 'partner' ? 'partner' : 'customer') satisfies TargetKind as TargetKind,
     search,
     query: {
-      page: positiveInteger(params.get('page'), 1),
-      pageSize: positiveInteger(params.get('pageSize'), 25),
+      ...paging,
       search: effectiveSearch(search) || undefined,
     },
     setPartner: (partner: string | null) => change({ partner, member: null, customer: null, _q: null }),

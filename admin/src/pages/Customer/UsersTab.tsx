@@ -1,12 +1,13 @@
 import * as React from 'react';
 
-import { Button, Flex, Popover, Typography } from '@strapi/design-system';
-import { Filter, Plus } from '@strapi/icons';
+import { Button, Flex, Typography } from '@strapi/design-system';
+import { Plus } from '@strapi/icons';
 
 import { CUSTOMER_ADMIN } from '../../../../contracts/public-customer';
 import { ExportButton } from '../../components/ExportButton';
 import { FilterChips } from '../../components/FilterChips';
 import { FilterChoice } from '../../components/FilterChoice';
+import { FilterPopover } from '../../components/FilterPopover';
 import { ListTable, type ListColumn } from '../../components/ListTable';
 import { SearchField } from '../../components/SearchField';
 import { StateBadge } from '../../components/StateBadge';
@@ -73,35 +74,25 @@ const namesOf = (licenses: CustomerUser['licenses']) => licenses.map(({ product 
 
 const Filters = ({ state, meta }: { state: CustomerUsersState; meta: Meta | undefined }) => {
   const t = useTranslate();
-  const titleId = React.useId();
   const states = useUserStates();
   const roleText = useCustomerRoleText(meta?.roles);
   return (
-    <Popover.Root>
-      <Popover.Trigger>
-        <Button id={titleId} variant="tertiary" startIcon={<Filter />} size="S">
-          {t('filters.label', 'Filters')}
-        </Button>
-      </Popover.Trigger>
-      <Popover.Content aria-labelledby={titleId}>
-        <Flex direction="column" alignItems="stretch" gap={4} padding={4} minWidth="24rem">
-          <FilterChoice
-            label={t('customer-users.column.state', 'State')}
-            value={state.filters.state}
-            all={t('users.filter.state.all', 'All states')}
-            options={states}
-            onChange={state.setState}
-          />
-          <FilterChoice
-            label={t('customer-users.column.role', 'Role')}
-            value={state.filters.role}
-            all={t('users.filter.role.all', 'All roles')}
-            options={Object.fromEntries((meta?.roles ?? []).map(({ name }) => [name, roleText(name)]))}
-            onChange={state.setRole}
-          />
-        </Flex>
-      </Popover.Content>
-    </Popover.Root>
+    <FilterPopover>
+      <FilterChoice
+        label={t('customer-users.column.state', 'State')}
+        value={state.filters.state}
+        all={t('users.filter.state.all', 'All states')}
+        options={states}
+        onChange={state.setState}
+      />
+      <FilterChoice
+        label={t('customer-users.column.role', 'Role')}
+        value={state.filters.role}
+        all={t('users.filter.role.all', 'All roles')}
+        options={Object.fromEntries((meta?.roles ?? []).map(({ name }) => [name, roleText(name)]))}
+        onChange={state.setRole}
+      />
+    </FilterPopover>
   );
 };
 

@@ -1,10 +1,10 @@
 import * as React from 'react';
 
-import { Button, Field, Flex, NumberInput, Popover } from '@strapi/design-system';
-import { Filter } from '@strapi/icons';
+import { Field, Flex, NumberInput } from '@strapi/design-system';
 
 import { FilterChips } from '../../components/FilterChips';
 import { FilterChoice } from '../../components/FilterChoice';
+import { FilterPopover } from '../../components/FilterPopover';
 import { PartnerPicker } from '../../components/PartnerPicker';
 import { useMe } from '../../hooks/useMe';
 import { useTranslate } from '../../hooks/useTranslate';
@@ -70,88 +70,78 @@ const useArchiveLabels = () => {
 
 export const CustomerFilterButton = ({ state: { filters, archived, set } }: { state: CustomersState }) => {
   const t = useTranslate();
-  const titleId = React.useId();
   const [statuses, links, demo] = [useStatusLabels(), useLinkLabels(), useDemoLabels()];
   const products = useProductNames();
   const archive = useArchiveLabels();
 
   return (
-    <Popover.Root>
-      <Popover.Trigger>
-        <Button id={titleId} variant="tertiary" startIcon={<Filter />} size="S">
-          {t('filters.label', 'Filters')}
-        </Button>
-      </Popover.Trigger>
-      <Popover.Content aria-labelledby={titleId}>
-        <Flex direction="column" alignItems="stretch" gap={4} padding={4} width="34rem" maxWidth="90vw">
-          <FilterChoice
-            label={t('customer-list.filter.status', 'Status')}
-            value={filters.status}
-            all={t('customer-list.filter.status.all', 'Active and suspended')}
-            options={statuses}
-            onChange={(status) => set({ status: status ?? null })}
-          />
-          <FilterChoice
-            label={t('customer-list.filter.link', 'Link approval')}
-            value={filters.linkApproval}
-            all={t('customer-list.filter.link.all', 'Any')}
-            options={links}
-            onChange={(link) => set({ link: link ?? null })}
-          />
-          {products ? (
-            <FilterChoice
-              label={t('customer-list.filter.solution', 'Solution')}
-              value={filters.solution}
-              all={t('customer-list.filter.solution.all', 'Any solution')}
-              options={products}
-              onChange={(solution) => set({ solution: solution ?? null })}
-            />
-          ) : null}
-          <Flex gap={2} alignItems="flex-start">
-            <DevicesField
-              label={t('customer-list.filter.min', 'Devices at least')}
-              value={filters.minDevices}
-              onChange={(value) => set({ min: toText(value) })}
-            />
-            <DevicesField
-              label={t('customer-list.filter.max', 'Devices at most')}
-              value={filters.maxDevices}
-              onChange={(value) => set({ max: toText(value) })}
-            />
-          </Flex>
-          <PartnerPicker
-            value={filters.owner ?? null}
-            texts={{
-              label: t('customer-list.filter.owner', 'Owner'),
-              placeholder: t('customer-list.filter.owner.all', 'All owners'),
-              clear: t('customer-list.filter.owner.clear', 'Customers of all owners'),
-            }}
-            onChange={(owner) => set({ owner })}
-          />
-          <TagField
-            label={t('customer-list.filter.tag', 'Tag')}
-            value={filters.tag ?? null}
-            onChange={(tag) => set({ tag })}
-          />
-          <FilterChoice
-            label={t('customer-list.filter.demo', 'Demo')}
-            value={filters.demo}
-            all={t('customer-list.filter.demo.all', 'With demo customers')}
-            options={demo}
-            onChange={(value) => set({ demo: value ?? null })}
-          />
-          {archive ? (
-            <FilterChoice
-              label={t('customer-list.filter.archived', 'Archive')}
-              value={archived}
-              all={t('customer-list.filter.archived.none', 'Without archived customers')}
-              options={archive}
-              onChange={(value) => set({ archived: value ?? null })}
-            />
-          ) : null}
-        </Flex>
-      </Popover.Content>
-    </Popover.Root>
+    <FilterPopover width="34rem">
+      <FilterChoice
+        label={t('customer-list.filter.status', 'Status')}
+        value={filters.status}
+        all={t('customer-list.filter.status.all', 'Active and suspended')}
+        options={statuses}
+        onChange={(status) => set({ status: status ?? null })}
+      />
+      <FilterChoice
+        label={t('customer-list.filter.link', 'Link approval')}
+        value={filters.linkApproval}
+        all={t('customer-list.filter.link.all', 'Any')}
+        options={links}
+        onChange={(link) => set({ link: link ?? null })}
+      />
+      {products ? (
+        <FilterChoice
+          label={t('customer-list.filter.solution', 'Solution')}
+          value={filters.solution}
+          all={t('customer-list.filter.solution.all', 'Any solution')}
+          options={products}
+          onChange={(solution) => set({ solution: solution ?? null })}
+        />
+      ) : null}
+      <Flex gap={2} alignItems="flex-start">
+        <DevicesField
+          label={t('customer-list.filter.min', 'Devices at least')}
+          value={filters.minDevices}
+          onChange={(value) => set({ min: toText(value) })}
+        />
+        <DevicesField
+          label={t('customer-list.filter.max', 'Devices at most')}
+          value={filters.maxDevices}
+          onChange={(value) => set({ max: toText(value) })}
+        />
+      </Flex>
+      <PartnerPicker
+        value={filters.owner ?? null}
+        texts={{
+          label: t('customer-list.filter.owner', 'Owner'),
+          placeholder: t('customer-list.filter.owner.all', 'All owners'),
+          clear: t('customer-list.filter.owner.clear', 'Customers of all owners'),
+        }}
+        onChange={(owner) => set({ owner })}
+      />
+      <TagField
+        label={t('customer-list.filter.tag', 'Tag')}
+        value={filters.tag ?? null}
+        onChange={(tag) => set({ tag })}
+      />
+      <FilterChoice
+        label={t('customer-list.filter.demo', 'Demo')}
+        value={filters.demo}
+        all={t('customer-list.filter.demo.all', 'With demo customers')}
+        options={demo}
+        onChange={(value) => set({ demo: value ?? null })}
+      />
+      {archive ? (
+        <FilterChoice
+          label={t('customer-list.filter.archived', 'Archive')}
+          value={archived}
+          all={t('customer-list.filter.archived.none', 'Without archived customers')}
+          options={archive}
+          onChange={(value) => set({ archived: value ?? null })}
+        />
+      ) : null}
+    </FilterPopover>
   );
 };
 

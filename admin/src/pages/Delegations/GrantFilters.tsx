@@ -1,10 +1,6 @@
-import * as React from 'react';
-
-import { Button, Flex, Popover } from '@strapi/design-system';
-import { Filter } from '@strapi/icons';
-
 import { FilterChips } from '../../components/FilterChips';
 import { FilterChoice } from '../../components/FilterChoice';
+import { FilterPopover } from '../../components/FilterPopover';
 import { useTranslate } from '../../hooks/useTranslate';
 
 import { useGranteeKinds, useStateLabels, useTargetKinds } from './labels';
@@ -30,57 +26,46 @@ export const GrantFilterButton = ({
   isOfCustomer = false,
 }: GrantFilterButtonProps) => {
   const t = useTranslate();
-  const titleId = React.useId();
   const [states, grantees, targets, endings] = [
     useStateLabels(),
     useGranteeKinds(),
     useTargetKinds(),
     useEndingLabels(),
   ];
-  const label = t('filters.label', 'Filters');
 
   return (
-    <Popover.Root>
-      <Popover.Trigger>
-        <Button id={titleId} variant="tertiary" startIcon={<Filter />} size="S">
-          {label}
-        </Button>
-      </Popover.Trigger>
-      <Popover.Content aria-labelledby={titleId}>
-        <Flex direction="column" alignItems="stretch" gap={4} padding={4} minWidth="24rem">
-          <FilterChoice
-            label={t('grants.filter.ending', 'Ends')}
-            value={filters.ending === undefined ? undefined : String(filters.ending)}
-            all={t('grants.filter.ending.any', 'At any time, or never')}
-            options={endings}
-            onChange={(days) => setEnding(days === undefined ? undefined : Number(days))}
-          />
-          <FilterChoice
-            label={t('grants.filter.state', 'State')}
-            value={filters.state}
-            all={t('grants.filter.state.all', 'All states')}
-            options={states}
-            onChange={(state) => set({ state: state as typeof filters.state })}
-          />
-          <FilterChoice
-            label={t('grants.filter.grantee', 'Granted to')}
-            value={filters.grantee}
-            all={t('grants.filter.grantee.all', 'Everybody')}
-            options={grantees}
-            onChange={(grantee) => set({ grantee: grantee as typeof filters.grantee })}
-          />
-          {isOfCustomer ? null : (
-            <FilterChoice
-              label={t('grants.filter.target', 'On')}
-              value={filters.target}
-              all={t('grants.filter.target.all', 'Partners and customers')}
-              options={targets}
-              onChange={(target) => set({ target: target as typeof filters.target })}
-            />
-          )}
-        </Flex>
-      </Popover.Content>
-    </Popover.Root>
+    <FilterPopover>
+      <FilterChoice
+        label={t('grants.filter.ending', 'Ends')}
+        value={filters.ending === undefined ? undefined : String(filters.ending)}
+        all={t('grants.filter.ending.any', 'At any time, or never')}
+        options={endings}
+        onChange={(days) => setEnding(days === undefined ? undefined : Number(days))}
+      />
+      <FilterChoice
+        label={t('grants.filter.state', 'State')}
+        value={filters.state}
+        all={t('grants.filter.state.all', 'All states')}
+        options={states}
+        onChange={(state) => set({ state: state as typeof filters.state })}
+      />
+      <FilterChoice
+        label={t('grants.filter.grantee', 'Granted to')}
+        value={filters.grantee}
+        all={t('grants.filter.grantee.all', 'Everybody')}
+        options={grantees}
+        onChange={(grantee) => set({ grantee: grantee as typeof filters.grantee })}
+      />
+      {isOfCustomer ? null : (
+        <FilterChoice
+          label={t('grants.filter.target', 'On')}
+          value={filters.target}
+          all={t('grants.filter.target.all', 'Partners and customers')}
+          options={targets}
+          onChange={(target) => set({ target: target as typeof filters.target })}
+        />
+      )}
+    </FilterPopover>
   );
 };
 

@@ -5,9 +5,10 @@ import { useNotification } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 
 import { Drawer, DrawerFooter } from '../../components/Drawer';
-import { ListState } from '../../components/ListState';
+import { DrawerList } from '../../components/DrawerList';
 import { SaveError } from '../../components/SaveError';
-import { effectiveSearch, SearchField } from '../../components/SearchField';
+import { effectiveSearch } from '../../components/SearchField';
+import { useTicked } from '../../hooks/useTicked';
 import { useTranslate } from '../../hooks/useTranslate';
 import { useGetIntegrationQuery, useListSharesQuery, useRevokeSharesMutation } from '../../services/integrations';
 
@@ -60,26 +61,18 @@ export const AttachedDrawer = ({ documentId, onClose }: AttachedDrawerProps) => 
   const t = useTranslate();
   const { toggleNotification } = useNotification();
   const [search, setSearch] = React.useState('');
-  const [ticked, setTicked] = React.useState<ReadonlySet<string>>(new Set());
+  const { ticked, tick, clear } = useTicked();
   const asked = { documentId, search: effectiveSearch(search) || undefined, pageSize: PAGE_SIZE };
   const { data: integration } = useGetIntegrationQuery(documentId);
-  const { data, error, isFetching, refetch } = useListSharesQuery(asked);
+  const query = useListSharesQuery(asked);
   const [revoke, saving] = useRevokeSharesMutation();
-  const total = data?.meta.pagination.total ?? 0;
-  const canRevoke = (integration?.canShare ?? false) || (data?.data.some((share) => share.canRevoke) ?? false);
-
-  const tick = (id: string, isTicked: boolean) =>
-    setTicked((current) => {
-      const next = new Set(current);
-      if (isTicked) next.add(id);
-      else next.delete(id);
-      return next;
-    });
+  const total = query.data?.meta.pagination.total ?? 0;
+  const canRevoke = (integration?.canShare ?? false) || (query.data?.data.some((share) => share.canRevoke) ?? false);
 
   const handleRevoke = async () => {
     const answer = await revoke([...ticked]);
     if ('error' in answer) return;
-    setTicked(new Set());
+    clear();
     const message = t(
       'integrations.revoked',
       '{count, plural, one {# customer} other {# customers}} can no longer use it.',
@@ -134,55 +127,29 @@ export const AttachedDrawer = ({ documentId, onClose }: AttachedDrawerProps) => 
         ) : null
       }
     >
-      <Flex direction="column" alignItems="stretch" gap={4} padding={6} overflow="auto" aria-busy={isFetching}>
-        <SearchField
-          label={t('integrations.share.search.label', 'Search customers')}
-          placeholder={t('integrations.share.search', 'Search by name or tag')}
-          hint={t('records.search.hint', 'Two letters or more.')}
-          value={search}
-          onChange={setSearch}
-        />
-        <ListState
-          status={error ? 'failed' : data ? 'ready' : 'loading'}
-          count={data?.data.length ?? 0}
-          error={error}
-          onRetry={refetch}
-          empty={
-            asked.search
-              ? t('integrations.attached.empty.filtered', 'No customer that it is attached to matches.')
-              : t('integrations.attached.empty', 'It is not attached to any customer yet.')
-          }
-        >
-          <Flex
-            tag="ul"
-            direction="column"
-            alignItems="stretch"
-            gap={3}
-            padding={3}
-            borderColor="neutral200"
-            hasRadius
-            aria-label={t('integrations.share.customers', 'Customers')}
-          >
-            {data?.data.map((share) => (
-              <Row
-                key={share.documentId}
-                share={share}
-                isTicked={ticked.has(share.documentId)}
-                isReadOnly={!canRevoke}
-                onTick={(isTicked) => tick(share.documentId, isTicked)}
-              />
-            ))}
-          </Flex>
-          {total > PAGE_SIZE ? (
-            <Typography textColor="neutral600">
-              {t('licenses.holders.more', 'The first {count} of {total, number}: search to find the others.', {
-                count: PAGE_SIZE,
-                total,
-              })}
-            </Typography>
-          ) : null}
-        </ListState>
-      </Flex>
+      <DrawerList
+        searchLabel={t('integrations.share.search.label', 'Search customers')}
+        placeholder={t('integrations.share.search', 'Search by name or tag')}
+        value={search}
+        onChange={setSearch}
+        label={t('integrations.share.customers', 'Customers')}
+        query={query}
+        empty={
+          asked.search
+            ? t('integrations.attached.empty.filtered', 'No customer that it is attached to matches.')
+            : t('integrations.attached.empty', 'It is not attached to any customer yet.')
+        }
+      >
+        {(share) => (
+          <Row
+            key={share.documentId}
+            share={share}
+            isTicked={ticked.has(share.documentId)}
+            isReadOnly={!canRevoke}
+            onTick={(isTicked) => tick(share.documentId, isTicked)}
+          />
+        )}
+      </DrawerList>
     </Drawer>
   );
 };

@@ -3,9 +3,11 @@ import * as React from 'react';
 import { Checkbox, Flex, Typography } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 
+import { FirstRows } from '../../components/FirstRows';
 import { FormDialog } from '../../components/FormDialog';
 import { ListState } from '../../components/ListState';
 import { effectiveSearch, SearchField } from '../../components/SearchField';
+import { useTicked } from '../../hooks/useTicked';
 import { useTranslate } from '../../hooks/useTranslate';
 import {
   useGetIntegrationQuery,
@@ -82,21 +84,13 @@ const ShareDialog = ({ integration: { documentId, name }, onClose }: ShareDialog
   const t = useTranslate();
   const { toggleNotification } = useNotification();
   const [search, setSearch] = React.useState('');
-  const [ticked, setTicked] = React.useState<ReadonlySet<string>>(new Set());
+  const { ticked, tick, clear } = useTicked();
   const [takesAll, setTakesAll] = React.useState(false);
   const [refused, setRefused] = React.useState<ShareResult[]>([]);
   const asked = { documentId, search: effectiveSearch(search) || undefined, pageSize: PAGE_SIZE };
   const { data, error, isFetching, refetch } = useListShareableQuery(asked);
   const [share, saving] = useShareIntegrationMutation();
   const total = data?.meta.pagination.total ?? 0;
-
-  const tick = (id: string, isTicked: boolean) =>
-    setTicked((current) => {
-      const next = new Set(current);
-      if (isTicked) next.add(id);
-      else next.delete(id);
-      return next;
-    });
 
   const isIncomplete = !takesAll && ticked.size === 0;
   const handleSubmit = async () => {
@@ -117,7 +111,7 @@ const ShareDialog = ({ integration: { documentId, name }, onClose }: ShareDialog
       ),
     });
     if (failed.length === 0) return onClose();
-    setTicked(new Set());
+    clear();
     setTakesAll(false);
     setRefused(failed);
   };
@@ -169,14 +163,7 @@ const ShareDialog = ({ integration: { documentId, name }, onClose }: ShareDialog
             </Checkbox>
           ) : null}
           {takesAll ? null : <Choice customers={data?.data ?? []} ticked={ticked} onTick={tick} />}
-          {total > PAGE_SIZE && !takesAll ? (
-            <Typography variant="pi" textColor="neutral600">
-              {t('licenses.holders.more', 'The first {count} of {total, number}: search to find the others.', {
-                count: PAGE_SIZE,
-                total,
-              })}
-            </Typography>
-          ) : null}
+          {data && !takesAll ? <FirstRows pagination={data.meta.pagination} /> : null}
         </Flex>
       </ListState>
       {refused.length > 0 ? <Refused results={refused} /> : null}

@@ -1,13 +1,13 @@
 import * as React from 'react';
 
-import { Button, Checkbox, Flex, Typography } from '@strapi/design-system';
+import { Button, Checkbox, Flex } from '@strapi/design-system';
 import { useNotification } from '@strapi/strapi/admin';
 
 import { Drawer, DrawerFooter } from '../../components/Drawer';
+import { DrawerList } from '../../components/DrawerList';
 import { LeaveDialog } from '../../components/LeaveDialog';
-import { ListState } from '../../components/ListState';
 import { SaveError } from '../../components/SaveError';
-import { effectiveSearch, SearchField } from '../../components/SearchField';
+import { effectiveSearch } from '../../components/SearchField';
 import { StateBadge } from '../../components/StateBadge';
 import { useTranslate } from '../../hooks/useTranslate';
 import { useUnsavedChanges } from '../../hooks/useUnsavedChanges';
@@ -48,12 +48,12 @@ export const HoldersDrawer = ({ documentId, onClose }: HoldersDrawerProps) => {
   const [search, setSearch] = React.useState('');
   const { changed, tick, assign, unassign } = useTicks();
   const asked = { documentId, search: effectiveSearch(search) || undefined, pageSize: PAGE_SIZE };
-  const { data, error, refetch } = useListHoldersQuery(asked);
+  const query = useListHoldersQuery(asked);
   const [save, saving] = useSaveHoldersMutation();
   const [isAsking, setIsAsking] = React.useState(false);
   const isDirty = changed.size > 0;
   const blocker = useUnsavedChanges(isDirty, ['license', 'tab']);
-  const license = data?.meta.license;
+  const license = query.data?.meta.license;
   const free = license ? license.seats - license.used - assign.length + unassign.length : 0;
   const isTicked = (holder: Holder) => changed.get(holder.documentId) ?? holder.assigned;
   const isFixed = (holder: Holder) =>
@@ -90,49 +90,32 @@ export const HoldersDrawer = ({ documentId, onClose }: HoldersDrawerProps) => {
         </>
       }
     >
-      <Flex direction="column" alignItems="stretch" gap={4} padding={6} overflow="auto">
-        <SearchField
-          label={t('users.search.label', 'Search users')}
-          placeholder={t('users.search', 'Search by name or email')}
-          hint={t('records.search.hint', 'Two letters or more.')}
-          value={search}
-          onChange={setSearch}
-        />
-        <ListState
-          status={error ? 'failed' : data ? 'ready' : 'loading'}
-          count={data?.data.length ?? 0}
-          error={error}
-          onRetry={refetch}
-          empty={
-            asked.search
-              ? t('users.empty.filtered', 'No user matches these filters.')
-              : t('licenses.holders.empty', 'There is nobody yet who could have a seat.')
-          }
-        >
-          <Flex tag="ul" direction="column" alignItems="stretch" gap={3}>
-            {data?.data.map((holder) => (
-              <Flex key={holder.documentId} tag="li" justifyContent="space-between" gap={3}>
-                <Checkbox
-                  checked={isTicked(holder)}
-                  disabled={isFixed(holder)}
-                  onCheckedChange={(value) => tick(holder, Boolean(value))}
-                >
-                  {holder.name ? `${holder.name} (${holder.email})` : holder.email}
-                </Checkbox>
-                <StateBadge label={states[holder.state]} tone={STATE_TONES[holder.state]} />
-              </Flex>
-            ))}
+      <DrawerList
+        searchLabel={t('users.search.label', 'Search users')}
+        placeholder={t('users.search', 'Search by name or email')}
+        value={search}
+        onChange={setSearch}
+        label={t('licenses.holders', 'Seats')}
+        query={query}
+        empty={
+          asked.search
+            ? t('users.empty.filtered', 'No user matches these filters.')
+            : t('licenses.holders.empty', 'There is nobody yet who could have a seat.')
+        }
+      >
+        {(holder) => (
+          <Flex key={holder.documentId} tag="li" justifyContent="space-between" gap={3}>
+            <Checkbox
+              checked={isTicked(holder)}
+              disabled={isFixed(holder)}
+              onCheckedChange={(value) => tick(holder, Boolean(value))}
+            >
+              {holder.name ? `${holder.name} (${holder.email})` : holder.email}
+            </Checkbox>
+            <StateBadge label={states[holder.state]} tone={STATE_TONES[holder.state]} />
           </Flex>
-          {data && data.meta.pagination.total > PAGE_SIZE ? (
-            <Typography textColor="neutral600">
-              {t('licenses.holders.more', 'The first {count} of {total, number}: search to find the others.', {
-                count: PAGE_SIZE,
-                total: data.meta.pagination.total,
-              })}
-            </Typography>
-          ) : null}
-        </ListState>
-      </Flex>
+        )}
+      </DrawerList>
       <LeaveDialog blocker={blocker} closing={{ isAsking, onStay: () => setIsAsking(false), onLeave: onClose }} />
     </Drawer>
   );

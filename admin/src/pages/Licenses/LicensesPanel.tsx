@@ -1,10 +1,9 @@
-import * as React from 'react';
-
-import { Button, Flex, Popover } from '@strapi/design-system';
-import { Filter, Plus } from '@strapi/icons';
+import { Button, Flex } from '@strapi/design-system';
+import { Plus } from '@strapi/icons';
 
 import { FilterChips } from '../../components/FilterChips';
 import { FilterChoice } from '../../components/FilterChoice';
+import { FilterPopover } from '../../components/FilterPopover';
 import { ListTable } from '../../components/ListTable';
 import { SearchField } from '../../components/SearchField';
 import { useTranslate } from '../../hooks/useTranslate';
@@ -18,34 +17,24 @@ import type { LicensesState } from './useLicensesState';
 
 const Filters = ({ state }: { state: LicensesState }) => {
   const t = useTranslate();
-  const titleId = React.useId();
   const [types, states] = [useLicenseTypes(), useLicenseStates()];
   return (
-    <Popover.Root>
-      <Popover.Trigger>
-        <Button id={titleId} variant="tertiary" startIcon={<Filter />} size="S">
-          {t('filters.label', 'Filters')}
-        </Button>
-      </Popover.Trigger>
-      <Popover.Content aria-labelledby={titleId}>
-        <Flex direction="column" alignItems="stretch" gap={4} padding={4} minWidth="24rem">
-          <FilterChoice
-            label={t('licenses.column.type', 'Type')}
-            value={state.filters.type}
-            all={t('licenses.filter.type.all', 'All types')}
-            options={types}
-            onChange={state.setType}
-          />
-          <FilterChoice
-            label={t('licenses.filter.state', 'State')}
-            value={state.filters.state}
-            all={t('users.filter.state.all', 'All states')}
-            options={states}
-            onChange={state.setState}
-          />
-        </Flex>
-      </Popover.Content>
-    </Popover.Root>
+    <FilterPopover>
+      <FilterChoice
+        label={t('licenses.column.type', 'Type')}
+        value={state.filters.type}
+        all={t('licenses.filter.type.all', 'All types')}
+        options={types}
+        onChange={state.setType}
+      />
+      <FilterChoice
+        label={t('licenses.filter.state', 'State')}
+        value={state.filters.state}
+        all={t('users.filter.state.all', 'All states')}
+        options={states}
+        onChange={state.setState}
+      />
+    </FilterPopover>
   );
 };
 

@@ -1,10 +1,6 @@
-import * as React from 'react';
-
-import { Button, Flex, Popover } from '@strapi/design-system';
-import { Filter } from '@strapi/icons';
-
 import { FilterChips } from '../../components/FilterChips';
 import { FilterChoice } from '../../components/FilterChoice';
+import { FilterPopover } from '../../components/FilterPopover';
 import { usePartnerStatusTexts, useTreeTypeTexts } from '../../hooks/usePartnerStatusTexts';
 import { useTranslate } from '../../hooks/useTranslate';
 
@@ -12,35 +8,25 @@ import type { PartnersState } from './usePartnersState';
 
 export const PartnerFilterButton = ({ state: { filters, setType, setStatus } }: { state: PartnersState }) => {
   const t = useTranslate();
-  const titleId = React.useId();
   const [types, statuses] = [useTreeTypeTexts(), usePartnerStatusTexts()];
 
   return (
-    <Popover.Root>
-      <Popover.Trigger>
-        <Button id={titleId} variant="tertiary" startIcon={<Filter />} size="S">
-          {t('filters.label', 'Filters')}
-        </Button>
-      </Popover.Trigger>
-      <Popover.Content aria-labelledby={titleId}>
-        <Flex direction="column" alignItems="stretch" gap={4} padding={4} minWidth="24rem">
-          <FilterChoice
-            label={t('partners.filter.type', 'Type')}
-            value={filters.type}
-            all={t('partners.filter.type.all', 'All types')}
-            options={types}
-            onChange={setType}
-          />
-          <FilterChoice
-            label={t('partners.filter.status', 'Status')}
-            value={filters.status}
-            all={t('partners.filter.status.all', 'All statuses')}
-            options={statuses}
-            onChange={setStatus}
-          />
-        </Flex>
-      </Popover.Content>
-    </Popover.Root>
+    <FilterPopover>
+      <FilterChoice
+        label={t('partners.filter.type', 'Type')}
+        value={filters.type}
+        all={t('partners.filter.type.all', 'All types')}
+        options={types}
+        onChange={setType}
+      />
+      <FilterChoice
+        label={t('partners.filter.status', 'Status')}
+        value={filters.status}
+        all={t('partners.filter.status.all', 'All statuses')}
+        options={statuses}
+        onChange={setStatus}
+      />
+    </FilterPopover>
   );
 };
 

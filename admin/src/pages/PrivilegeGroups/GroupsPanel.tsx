@@ -15,7 +15,8 @@ import { sortOf } from '../../utils/query';
 import { DeleteDialog } from './DeleteDialog';
 import { GroupDialog } from './GroupDialog';
 import { RecordTable, type RecordColumn } from './RecordTable';
-import { NameAndDescription, NumberCell, TextCell } from './textCells';
+import { NumberCell, TextCell } from './textCells';
+import { useNameColumns } from './useNameColumns';
 
 import type { PrivilegeGroup } from '../../../../contracts/privilege-groups';
 import type { PanelProps } from './PrivilegeGroupsPage';
@@ -24,21 +25,10 @@ const SORTS = ['name', 'roleName', 'memberCount', 'delegationCount'] as const;
 
 const useColumns = (showsPartner: boolean): RecordColumn<PrivilegeGroup>[] => {
   const t = useTranslate();
-  const partner: RecordColumn<PrivilegeGroup> = {
-    name: 'partner',
-    label: t('records.column.partner', 'Partner'),
-    sortable: false,
-    cell: (group) => <TextCell>{group.partner.name}</TextCell>,
-  };
+  const named = useNameColumns(showsPartner);
 
   return [
-    {
-      name: 'name',
-      label: t('records.column.name', 'Name'),
-      sortable: true,
-      cell: (group) => <NameAndDescription name={group.name} description={group.description} />,
-    },
-    ...(showsPartner ? [partner] : []),
+    ...named,
     {
       name: 'roleName',
       label: t('groups.column.role', 'Custom Role'),

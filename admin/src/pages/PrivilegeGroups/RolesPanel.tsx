@@ -7,7 +7,8 @@ import { sortOf } from '../../utils/query';
 import { DeleteDialog } from './DeleteDialog';
 import { RecordTable, type RecordColumn } from './RecordTable';
 import { RoleDialog } from './RoleDialog';
-import { NameAndDescription, NumberCell, TextCell } from './textCells';
+import { NumberCell } from './textCells';
+import { useNameColumns } from './useNameColumns';
 
 import type { CustomRole } from '../../../../contracts/custom-roles';
 import type { PanelProps } from './PrivilegeGroupsPage';
@@ -16,21 +17,10 @@ const SORTS = ['name', 'groupCount'] as const;
 
 const useColumns = (showsPartner: boolean): RecordColumn<CustomRole>[] => {
   const t = useTranslate();
-  const partner: RecordColumn<CustomRole> = {
-    name: 'partner',
-    label: t('records.column.partner', 'Partner'),
-    sortable: false,
-    cell: (role) => <TextCell>{role.partner.name}</TextCell>,
-  };
+  const named = useNameColumns(showsPartner);
 
   return [
-    {
-      name: 'name',
-      label: t('records.column.name', 'Name'),
-      sortable: true,
-      cell: (role) => <NameAndDescription name={role.name} description={role.description} />,
-    },
-    ...(showsPartner ? [partner] : []),
+    ...named,
     {
       name: 'capabilities',
       label: t('roles.column.capabilities', 'Capabilities'),

@@ -1,31 +1,12 @@
-import * as React from 'react';
-
-import { useSearchParams } from 'react-router-dom';
-
 import { effectiveSearch } from '../../components/SearchField';
-import { positiveInteger } from '../../utils/query';
+import { useListParams } from '../../hooks/useListParams';
 
 export type Tab = 'groups' | 'roles';
 
 /** Tab, partner and table live in the URL; another tab starts with a table of its own. */
 export const usePageState = () => {
-  const [params, setParams] = useSearchParams();
+  const { params, change, paging } = useListParams();
   const search = params.get('_q') ?? '';
-
-  const change = React.useCallback(
-    (values: Record<string, string | null>, replace = false) =>
-      setParams(
-        (current) => {
-          for (const [name, value] of Object.entries({ page: null, ...values })) {
-            if (value) current.set(name, value);
-            else current.delete(name);
-          }
-          return current;
-        },
-        { replace }
-      ),
-    [setParams]
-  );
 
   return {
     tab: (params.get('tab') === 'roles' ? 'roles' : 'groups') satisfies Tab as Tab,
@@ -33,8 +14,7 @@ export const usePageState = () => {
     search,
     sort: params.get('sort'),
     query: {
-      page: positiveInteger(params.get('page'), 1),
-      pageSize: positiveInteger(params.get('pageSize'), 25),
+      ...paging,
       search: effectiveSearch(search) || undefined,
       partner: params.get('partner') ?? undefined,
     },

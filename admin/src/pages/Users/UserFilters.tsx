@@ -1,10 +1,6 @@
-import * as React from 'react';
-
-import { Button, Flex, Popover } from '@strapi/design-system';
-import { Filter } from '@strapi/icons';
-
 import { FilterChips } from '../../components/FilterChips';
 import { FilterChoice } from '../../components/FilterChoice';
+import { FilterPopover } from '../../components/FilterPopover';
 import { useRoleTexts } from '../../hooks/useRoleTexts';
 import { useTranslate } from '../../hooks/useTranslate';
 
@@ -17,35 +13,25 @@ const useRoleLabels = (): Record<string, string> =>
 
 export const UserFilterButton = ({ state: { filters, setRole, setState } }: { state: UsersState }) => {
   const t = useTranslate();
-  const titleId = React.useId();
   const [roles, states] = [useRoleLabels(), useMemberStates()];
 
   return (
-    <Popover.Root>
-      <Popover.Trigger>
-        <Button id={titleId} variant="tertiary" startIcon={<Filter />} size="S">
-          {t('filters.label', 'Filters')}
-        </Button>
-      </Popover.Trigger>
-      <Popover.Content aria-labelledby={titleId}>
-        <Flex direction="column" alignItems="stretch" gap={4} padding={4} minWidth="24rem">
-          <FilterChoice
-            label={t('users.filter.role', 'Role')}
-            value={filters.role}
-            all={t('users.filter.role.all', 'All roles')}
-            options={roles}
-            onChange={setRole}
-          />
-          <FilterChoice
-            label={t('users.filter.state', 'State')}
-            value={filters.state}
-            all={t('users.filter.state.all', 'All states')}
-            options={states}
-            onChange={setState}
-          />
-        </Flex>
-      </Popover.Content>
-    </Popover.Root>
+    <FilterPopover>
+      <FilterChoice
+        label={t('users.filter.role', 'Role')}
+        value={filters.role}
+        all={t('users.filter.role.all', 'All roles')}
+        options={roles}
+        onChange={setRole}
+      />
+      <FilterChoice
+        label={t('users.filter.state', 'State')}
+        value={filters.state}
+        all={t('users.filter.state.all', 'All states')}
+        options={states}
+        onChange={setState}
+      />
+    </FilterPopover>
   );
 };
 

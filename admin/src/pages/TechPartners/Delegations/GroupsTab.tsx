@@ -4,10 +4,8 @@ import { Typography, VisuallyHidden } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 
 import { AccessPeriodText } from '../../../components/AccessPeriodText';
-import { ListState } from '../../../components/ListState';
 import { effectiveSearch } from '../../../components/SearchField';
 import { TickCell } from '../../../components/TickCell';
-import { VirtualGrid } from '../../../components/VirtualGrid/VirtualGrid';
 import { useTranslate } from '../../../hooks/useTranslate';
 
 import { canToggle, isGroupTicked } from './delegationChanges';
@@ -19,7 +17,6 @@ import type { GridColumn } from '../../../components/VirtualGrid/types';
 import type { DelegationTabProps } from './UsersTab';
 
 const ROW_HEIGHT = 64;
-const getKey = ({ documentId }: DelegableGroup) => documentId;
 
 const useGroupColumns = (dispatch: DelegationTabProps['dispatch']) => {
   const t = useTranslate();
@@ -119,37 +116,22 @@ export const GroupsTab = ({ partnerId, canManage, changes, dispatch, search, onS
       search={search}
       onSearch={onSearch}
       total={t('delegations.groups.total', '{total, plural, one {# group} other {# groups}}', { total: list.total })}
-    >
-      <ListState
-        status={list.status}
-        count={list.rows.length}
-        error={list.error}
-        onRetry={list.retry}
-        why={why}
-        empty={
-          effective
-            ? t('delegations.groups.empty.search', 'No privilege group matches “{search}”.', { search: effective })
-            : t(
-                'delegations.groups.empty',
-                'There are no privilege groups yet. Prime admins make them on their own page.'
-              )
-        }
-      >
-        <VirtualGrid
-          label={t('delegations.groups.grid', 'Privilege groups')}
-          columns={columns}
-          rows={list.rows}
-          getKey={getKey}
-          getState={getState}
-          onToggle={toggle}
-          rowHeight={ROW_HEIGHT}
-          minWidth="70rem"
-          total={list.total}
-          onReachEnd={list.loadMore}
-          isLoadingMore={list.status === 'loading-more'}
-          listKey={effective}
-        />
-      </ListState>
-    </TabPanel>
+      list={list}
+      empty={
+        effective
+          ? t('delegations.groups.empty.search', 'No privilege group matches “{search}”.', { search: effective })
+          : t(
+              'delegations.groups.empty',
+              'There are no privilege groups yet. Prime admins make them on their own page.'
+            )
+      }
+      why={why}
+      label={t('delegations.groups.grid', 'Privilege groups')}
+      columns={columns}
+      getState={getState}
+      onToggle={toggle}
+      rowHeight={ROW_HEIGHT}
+      minWidth="70rem"
+    />
   );
 };

@@ -3,10 +3,8 @@ import * as React from 'react';
 import { Box, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 
 import { AccessPeriodText } from '../../../components/AccessPeriodText';
-import { ListState } from '../../../components/ListState';
 import { effectiveSearch } from '../../../components/SearchField';
 import { TickCell } from '../../../components/TickCell';
-import { VirtualGrid } from '../../../components/VirtualGrid/VirtualGrid';
 import { WhyButton } from '../../../components/Why/WhyButton';
 import { useRoleTexts } from '../../../hooks/useRoleTexts';
 import { useTranslate } from '../../../hooks/useTranslate';
@@ -22,7 +20,6 @@ import type { GridColumn, RowState } from '../../../components/VirtualGrid/types
 import type { partnerWhy } from '../partnerWhy';
 
 const ROW_HEIGHT = 72;
-const getKey = ({ documentId }: DelegableUser) => documentId;
 
 interface UserState extends RowState {
   role: SystemRole | null;
@@ -155,34 +152,19 @@ export const UsersTab = (props: DelegationTabProps) => {
       search={search}
       onSearch={onSearch}
       total={t('delegations.users.total', '{total, plural, one {# user} other {# users}}', { total: list.total })}
-    >
-      <ListState
-        status={list.status}
-        count={list.rows.length}
-        error={list.error}
-        onRetry={list.retry}
-        why={why}
-        empty={
-          effective
-            ? t('delegations.users.empty.search', 'No user matches “{search}”.', { search: effective })
-            : t('delegations.users.empty', 'There are no users to delegate to.')
-        }
-      >
-        <VirtualGrid
-          label={t('delegations.users.grid', 'Users')}
-          columns={columns}
-          rows={list.rows}
-          getKey={getKey}
-          getState={getState}
-          onToggle={toggle}
-          rowHeight={ROW_HEIGHT}
-          minWidth="76rem"
-          total={list.total}
-          onReachEnd={list.loadMore}
-          isLoadingMore={list.status === 'loading-more'}
-          listKey={effective}
-        />
-      </ListState>
-    </TabPanel>
+      list={list}
+      empty={
+        effective
+          ? t('delegations.users.empty.search', 'No user matches “{search}”.', { search: effective })
+          : t('delegations.users.empty', 'There are no users to delegate to.')
+      }
+      why={why}
+      label={t('delegations.users.grid', 'Users')}
+      columns={columns}
+      getState={getState}
+      onToggle={toggle}
+      rowHeight={ROW_HEIGHT}
+      minWidth="76rem"
+    />
   );
 };
