@@ -2,7 +2,7 @@ import type { ListCustomerUsersResponse } from '../../contracts/customer-users';
 import { Client } from '../helpers/client';
 import { changeRows, clock, hostAddress, removeRows, rowsOf } from '../helpers/control';
 import { CustomerBrowser } from '../helpers/customer-page';
-import { codeOf, forgetLimits, inviteUsers, page, PASSWORD, tokenTo } from '../helpers/invites';
+import { codeOf, forgetLimits, inviteUsers, joinCustomer, page, PASSWORD, tokenTo } from '../helpers/invites';
 import { openMailbox, type Mailbox } from '../helpers/mailbox';
 import { world } from '../helpers/world';
 
@@ -38,13 +38,8 @@ describe('The public customer page', () => {
   type Key = 'shop' | 'mill' | 'theirs';
   const address = (name = 'ann') => `${name}-${w.suffix}@demo.test`;
   /** An operator makes somebody a user of a customer, with an account: while a link is pending no partner appoints admins. */
-  const join = async (key: Key, role = 'admin', email = address()) => {
-    const before = mailbox.to(email).length;
-    await inviteUsers(w.as('operator'), w.id(key), { emails: [email], role });
-    const token = await tokenTo(mailbox, email, before + 1);
-    const { step } = (await page.open(token)).body.data;
-    expect((step === 'register' ? await page.accept(token) : await page.confirm(token, PASSWORD)).status).toBe(200);
-  };
+  const join = (key: Key, role = 'admin', email = address()) =>
+    joinCustomer(mailbox, { by: w.as('operator'), customer: w.id(key), email, role });
   const browserOf = async (email = address()) => {
     const browser = new CustomerBrowser();
     const { status } = await browser.signIn(email, PASSWORD);

@@ -49,6 +49,20 @@ export const invite = (who: Client, body: object): Promise<Answer<Data<InviteRes
 export const inviteUsers = (who: Client, customer: string, body: object): Promise<Answer<Data<InviteResult[]>>> =>
   who.post(`/msp/customers/${customer}/invites`, { role: 'user', ...body });
 
+/** Makes somebody a user of a customer, invited by a client; who has no account yet gets one with `PASSWORD`. */
+export const joinCustomer = async (
+  mailbox: Mailbox,
+  invited: { by: Client; customer: string; email: string; role?: string }
+) => {
+  const { by, customer, email, role = 'user' } = invited;
+  const before = mailbox.to(email).length;
+  await inviteUsers(by, customer, { emails: [email], role });
+  const token = await tokenTo(mailbox, email, before + 1);
+  const { step } = (await page.open(token)).body.data;
+  const { status } = step === 'register' ? await page.accept(token) : await page.confirm(token, PASSWORD);
+  if (status !== 200) throw new Error(`${email} could not join: ${status}`);
+};
+
 export const listInvites = async (who: Client, query: Record<string, string> = {}): Promise<Invite[]> => {
   const { status, body } = await who.get<Data<Invite[]>>('/msp/invites', query);
   if (status !== 200) throw new Error(`Invites answered ${status}`);

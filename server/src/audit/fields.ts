@@ -47,7 +47,7 @@ export const FIELDS: Record<AuditTargetType, readonly string[]> = {
   'access-request': ['capability', 'reason', 'role', 'from', 'until', 'state'],
   import: ['kind', 'mode', 'fileName', 'fileHash', 'rows', 'faulty', 'written', 'state', 'reason'],
   invite: ['kind', 'email', 'role', 'loginMethod', 'secondFactor', 'until', 'name'],
-  'customer-user': ['email', 'name', 'role', 'licenses'],
+  'customer-user': ['email', 'name', 'role', 'licenses', 'reason'],
   product: ['name', 'code', 'description', 'active'],
   license: ['product', 'type', 'seats', 'until', 'renewsAt', 'holder'],
   integration: ['type', 'name', 'settings', 'secrets', 'paused', 'message'],

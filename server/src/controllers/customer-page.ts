@@ -62,8 +62,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async signIn(ctx: Context) {
       const asked = body(ctx, signInCustomer.body);
       await enter(ctx);
-      const { token, expiresAt } = await sessions().signIn(asked);
-      await sessions().end(tokenOf(ctx));
+      const { token, expiresAt } = await sessions().signIn(asked, from(ctx));
+      await sessions().end(tokenOf(ctx), from(ctx));
       setCookie(ctx, token, expiresAt);
       const account = await sessions().accountOf(token);
       return { data: account && (await page().open(account)) };
@@ -72,7 +72,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async signOut(ctx: Context) {
       body(ctx, openCustomer.body);
       await enter(ctx);
-      await sessions().end(tokenOf(ctx));
+      await sessions().end(tokenOf(ctx), from(ctx));
       setCookie(ctx, null);
       return { data: null };
     },

@@ -39,6 +39,8 @@ export const SYSTEM: AuditedBy = {
 export interface NewAuditEntry {
   /** What was done: resource and verb, from the contract's list. */
   action: AuditAction;
+  /** Who did it, where the person goes by another name there. */
+  actorName?: string;
   /** The partner in whose account it happened, numeric id; `null` for the platform's own. Decides who may read it. */
   partnerId: number | null;
   /** The customer that is concerned, if one is: the entry then stands in that customer's log too. */
@@ -142,13 +144,13 @@ const rootOf = (partners: Map<number, PartnerOfEntry>, partnerId: number | null)
 const storable = (text: string) => text.replaceAll('\0', '').slice(0, 255);
 
 const toRecord = (
-  { action, customer, target, before, after, fieldsOf = target.type }: NewAuditEntry,
+  { action, actorName, customer, target, before, after, fieldsOf = target.type }: NewAuditEntry,
   by: AuditedBy,
   { at, home, partner }: { at: Date; home: string | null; partner: PartnerOfEntry | null }
 ): AuditRecord => ({
   documentId: createDocumentId(),
   at: at.toISOString(),
-  actor: { documentId: by.userDocumentId, name: by.name, partner: home },
+  actor: { documentId: by.userDocumentId, name: actorName ?? by.name, partner: home },
   actingFor: by.actingFor ?? null,
   action,
   target: { type: target.type, documentId: storable(target.documentId), label: storable(target.label) },

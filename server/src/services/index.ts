@@ -26,6 +26,7 @@ import accessModelRequests from './access-model-requests';
 import accessModels from './access-models';
 import customerPage from './customer-page';
 import customerSessions from './customer-sessions';
+import customerSignIns from './customer-sign-ins';
 import customerLinkAnswers from './customer-link-answers';
 import customerLinks from './customer-links';
 import customers from './customers';
@@ -134,6 +135,7 @@ export default {
   'access-models': accessModels,
   'customer-page': customerPage,
   'customer-sessions': customerSessions,
+  'customer-sign-ins': customerSignIns,
   'customer-link-answers': customerLinkAnswers,
   'customer-links': customerLinks,
   events,
