@@ -3,9 +3,9 @@ import { useIntl } from 'react-intl';
 import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
 
-const Cards = styled.ul`
+const Cards = styled.ul<{ $columns: number }>`
   display: grid;
-  grid-template-columns: 1fr 1fr;
+  grid-template-columns: repeat(${({ $columns }) => $columns}, 1fr);
   gap: ${({ theme }) => theme.spaces[3]};
   width: 100%;
 `;
@@ -40,7 +40,7 @@ export const StatCards = ({ stats }: { stats: Stat[] }) => {
   const { formatNumber } = useIntl();
 
   return (
-    <Cards>
+    <Cards $columns={stats.length === 3 ? 3 : 2}>
       {stats.map(({ label, count, to }) => (
         <li key={label}>
           <Card background="neutral100" hasRadius padding={4} {...(to ? { tag: Link, to } : {})}>

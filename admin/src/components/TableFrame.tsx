@@ -1,7 +1,7 @@
 import { Box } from '@strapi/design-system';
 import { css, styled } from 'styled-components';
 
-/** What can be done to a row stays in sight while the rest scrolls. */
+/** What can be done to a row stays in sight while the rest scrolls, and fades out before it. */
 const pinned = css`
   tr {
     background: ${({ theme }) => theme.colors.neutral0};
@@ -10,8 +10,19 @@ const pinned = css`
   th:last-child,
   td:last-child {
     position: sticky;
-    inset-inline-end: 0;
+    /* The frame’s own padding, which scrolls along */
+    inset-inline-end: -${({ theme }) => theme.spaces[6]};
     background: inherit;
+  }
+
+  td:last-child::before {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 100%;
+    width: ${({ theme }) => theme.spaces[4]};
+    background: linear-gradient(to right, transparent, ${({ theme }) => theme.colors.neutral0});
+    content: '';
+    pointer-events: none;
   }
 `;
 

@@ -59,7 +59,7 @@ export const PermissionsFields = ({ partner, isDisabled, value, error, period, o
       padding={0}
       style={{ margin: 0 }}
     >
-      <Typography tag="legend" variant="delta">
+      <Typography tag="legend" variant="delta" paddingBottom={4} paddingLeft={0} paddingRight={0}>
         {t('customer-list.permissions', 'Permissions')}
       </Typography>
       <MembersField

@@ -11,7 +11,7 @@ import { useListAccessModelRequestsQuery } from '../../services/accessModels';
 
 import { AccessModelDecision } from './AccessModelDecision';
 import { TwoLines } from './grantCells';
-import { QueueButtons, ReasonCell, StateCell, useDay } from './QueueCells';
+import { QueueButtons, WishCell, StateCell, useDay } from './QueueCells';
 
 import type { AccessModel, AccessModelRequest } from '../../../../contracts/access-models';
 
@@ -44,13 +44,12 @@ const useColumns = (): ListColumn<AccessModelRequest>[] => {
         </Typography>
       </>
     )),
-    column('wish', t('requests.column.wish', 'Asked for'), ({ accessModel }) => (
-      <Typography textColor="neutral800">{models[accessModel]}</Typography>
+    column('wish', t('requests.column.wish', 'Asked for'), ({ accessModel, reason }) => (
+      <WishCell wish={models[accessModel]} reason={reason} />
     )),
     column('requester', t('requests.column.requester', 'Who asks'), ({ requester: { name, email } }) => (
       <TwoLines first={name} second={email} />
     )),
-    column('reason', t('requests.column.reason', 'Reason'), ({ reason }) => <ReasonCell reason={reason} />),
     column('state', t('requests.column.state', 'State'), (request) => (
       <StateCell request={request} since={day(request.decidedAt ?? request.createdAt)} />
     )),

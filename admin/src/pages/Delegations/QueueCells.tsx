@@ -15,10 +15,14 @@ export const useDay = () => {
   return (instant: string) => formatDate(instant, { dateStyle: 'medium' });
 };
 
-export const ReasonCell = ({ reason }: { reason: string }) => (
-  <Typography textColor="neutral800" ellipsis maxWidth="min(22rem, 15vw)" title={reason}>
-    {reason}
-  </Typography>
+/** What is asked for, and below it why. */
+export const WishCell = ({ wish, reason }: { wish: string; reason: string }) => (
+  <Flex direction="column" alignItems="flex-start" gap={1}>
+    <Typography textColor="neutral800">{wish}</Typography>
+    <Typography variant="pi" textColor="neutral600" ellipsis maxWidth="min(26rem, 20vw)" title={reason}>
+      {reason}
+    </Typography>
+  </Flex>
 );
 
 interface StateCellProps {

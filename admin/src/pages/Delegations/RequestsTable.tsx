@@ -1,11 +1,9 @@
-import { Typography } from '@strapi/design-system';
-
 import { ListTable, type ListColumn, type ListTableProps } from '../../components/ListTable';
 import { useTranslate } from '../../hooks/useTranslate';
 
 import { TwoLines } from './grantCells';
 import { useTargetKinds } from './labels';
-import { QueueButtons, ReasonCell, StateCell, useDay } from './QueueCells';
+import { QueueButtons, StateCell, useDay, WishCell } from './QueueCells';
 import { useWish } from './useWish';
 
 import type { AccessRequest } from '../../../../contracts/access-requests';
@@ -55,10 +53,7 @@ const useColumns = (box: 'queue' | 'mine'): ListColumn<AccessRequest>[] => {
     column('target', t('requests.column.target', 'Access to'), (row) => (
       <TwoLines first={targetName(row)} second={kinds[row.target.kind]} />
     )),
-    column('wish', t('requests.column.wish', 'Asked for'), (row) => (
-      <Typography textColor="neutral800">{wish(row)}</Typography>
-    )),
-    column('reason', t('requests.column.reason', 'Reason'), ({ reason }) => <ReasonCell reason={reason} />),
+    column('wish', t('requests.column.wish', 'Asked for'), (row) => <WishCell wish={wish(row)} reason={row.reason} />),
     column('state', t('requests.column.state', 'State'), (row) => <StateCell request={row} since={since(row)} />),
   ];
 };

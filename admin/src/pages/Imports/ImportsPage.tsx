@@ -21,8 +21,18 @@ import type { ImportSummary } from '../../../../contracts/imports';
 const POLL_MS = 2_000;
 
 const FileLink = styled(Link)`
+  display: block;
+  overflow: hidden;
+  max-width: min(30rem, 25vw);
   color: ${({ theme }) => theme.colors.primary600};
-  overflow-wrap: anywhere;
+  font-size: ${({ theme }) => theme.fontSizes[2]};
+  text-decoration: none;
+  text-overflow: ellipsis;
+  white-space: nowrap;
+
+  &:hover {
+    text-decoration: underline;
+  }
 `;
 
 const Progress = ({ state, rows, checked, faulty, written }: ImportSummary) => {
@@ -75,7 +85,9 @@ export const ImportsPage = () => {
               label: t('import.file', 'File'),
               sortable: false,
               cell: ({ documentId, fileName }) => (
-                <FileLink to={`${PLUGIN_PATH}/imports/${documentId}`}>{fileName}</FileLink>
+                <FileLink to={`${PLUGIN_PATH}/imports/${documentId}`} title={fileName}>
+                  {fileName}
+                </FileLink>
               ),
             },
             {

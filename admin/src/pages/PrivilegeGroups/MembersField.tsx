@@ -40,7 +40,9 @@ export const MembersField = ({ partner, value, error, disabled, onChange }: Memb
 
   return (
     <Field.Root name="members" error={error}>
-      <Field.Label>{t('groups.form.members', 'Members ({count, number})', { count: value.length })}</Field.Label>
+      <Field.Label>
+        {t('groups.form.members', '{count, plural, =0 {Members} other {Members (#)}}', { count: value.length })}
+      </Field.Label>
       {disabled ? null : (
         <Combobox
           autocomplete="none"
