@@ -8,7 +8,7 @@ import { useTranslate } from '../hooks/useTranslate';
 
 import { LoadError } from './LoadError';
 import { SortHeader } from './SortHeader';
-import { TableFrame } from './TableFrame';
+import { MINOR, TableFrame } from './TableFrame';
 
 import type { Capability, Pagination as PageOf } from '../../../contracts/common';
 
@@ -16,6 +16,8 @@ export interface ListColumn<TRow> {
   name: string;
   label: string;
   sortable: boolean;
+  /** Gives way first on a narrow screen. */
+  isMinor?: boolean;
   cell: (row: TRow) => React.ReactNode;
 }
 
@@ -69,7 +71,7 @@ export const ListTable = <TRow extends { documentId: string }>({
     return <EmptyStateLayout icon={<EmptyDocuments width="16rem" />} content={empty} action={emptyAction} />;
   }
   const ticked = ticks ? rows.filter(ticks.has).length : 0;
-  const headers = columns.map(({ name, label, sortable }) => ({ name, label, sortable }));
+  const headers = columns.map(({ name, label, sortable, isMinor }) => ({ name, label, sortable, isMinor }));
 
   return (
     <>
@@ -112,8 +114,10 @@ export const ListTable = <TRow extends { documentId: string }>({
                       />
                     </Table.Cell>
                   ) : null}
-                  {columns.map(({ name, cell }) => (
-                    <Table.Cell key={name}>{cell(row)}</Table.Cell>
+                  {columns.map(({ name, isMinor, cell }) => (
+                    <Table.Cell key={name} className={isMinor ? MINOR : undefined}>
+                      {cell(row)}
+                    </Table.Cell>
                   ))}
                   {actions ? (
                     <Table.Cell>

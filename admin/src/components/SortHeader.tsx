@@ -5,19 +5,22 @@ import { CaretDown, CaretUp } from '@strapi/icons';
 
 import { useColumnSort } from '../hooks/useColumnSort';
 
+import { MINOR } from './TableFrame';
+
 interface SortHeaderProps {
   name: string;
   label: string;
   sortable: boolean;
   /** How the list is sorted that nobody has sorted yet. */
   fallback?: string;
+  isMinor?: boolean;
 }
 
 /**
  * Strapi's `Table.HeaderCell` with the role that `aria-sort` needs: there it sits on a `gridcell`, which screen readers
  * may not announce as a heading.
  */
-export const SortHeader = ({ name, label, sortable, fallback }: SortHeaderProps) => {
+export const SortHeader = ({ name, label, sortable, fallback, isMinor }: SortHeaderProps) => {
   const { direction, sort } = useColumnSort(name, fallback);
   const sortedTo = sortable ? direction : undefined;
 
@@ -30,6 +33,7 @@ export const SortHeader = ({ name, label, sortable, fallback }: SortHeaderProps)
   return (
     <Th
       role="columnheader"
+      className={isMinor ? MINOR : undefined}
       aria-sort={sortedTo}
       tabIndex={sortable ? 0 : undefined}
       cursor={sortable ? 'pointer' : 'default'}

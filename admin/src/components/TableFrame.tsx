@@ -26,12 +26,21 @@ const pinned = css`
   }
 `;
 
+/** Of the cells that give way first where there is no room for all columns. */
+export const MINOR = 'minor';
+
 /** Cells stand close, so that all columns fit. */
 export const TableFrame = styled(Box)<{ $pinsLast?: boolean }>`
   th,
   td {
     padding-left: ${({ theme }) => theme.spaces[2]};
     padding-right: ${({ theme }) => theme.spaces[2]};
+  }
+
+  @media (max-width: 1080px) {
+    .${MINOR} {
+      display: none;
+    }
   }
 
   ${({ $pinsLast }) => $pinsLast && pinned}

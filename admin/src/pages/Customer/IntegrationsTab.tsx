@@ -45,16 +45,19 @@ const useColumns = (): ListColumn<CustomerIntegration>[] => {
         {rests ? <RestingNote rests={rests} /> : null}
       </Flex>
     )),
-    column('since', t('integrations.column.since', 'Shared'), ({ since, givenBy }) => {
-      const day = formatDate(since, { dateStyle: 'medium' });
-      return (
-        <Typography textColor="neutral800">
-          {givenBy
-            ? t('integrations.since.by', 'Since {day}, by {person}', { day, person: givenBy })
-            : t('integrations.since', 'Since {day}', { day })}
-        </Typography>
-      );
-    }),
+    {
+      ...column('since', t('integrations.column.since', 'Shared'), ({ since, givenBy }) => {
+        const day = formatDate(since, { dateStyle: 'medium' });
+        return (
+          <Typography textColor="neutral800">
+            {givenBy
+              ? t('integrations.since.by', 'Since {day}, by {person}', { day, person: givenBy })
+              : t('integrations.since', 'Since {day}', { day })}
+          </Typography>
+        );
+      }),
+      isMinor: true,
+    },
   ];
 };
 

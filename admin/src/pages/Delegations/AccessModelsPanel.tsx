@@ -47,9 +47,12 @@ const useColumns = (): ListColumn<AccessModelRequest>[] => {
     column('wish', t('requests.column.wish', 'Asked for'), ({ accessModel, reason }) => (
       <WishCell wish={models[accessModel]} reason={reason} />
     )),
-    column('requester', t('requests.column.requester', 'Who asks'), ({ requester: { name, email } }) => (
-      <TwoLines first={name} second={email} />
-    )),
+    {
+      ...column('requester', t('requests.column.requester', 'Who asks'), ({ requester: { name, email } }) => (
+        <TwoLines first={name} second={email} />
+      )),
+      isMinor: true,
+    },
     column('state', t('requests.column.state', 'State'), (request) => (
       <StateCell request={request} since={day(request.decidedAt ?? request.createdAt)} />
     )),

@@ -106,6 +106,7 @@ export const ImportsPage = () => {
               name: 'rows',
               label: t('import.rows', 'Rows'),
               sortable: false,
+              isMinor: true,
               cell: ({ rows }) => <Typography>{formatNumber(rows)}</Typography>,
             },
             {
