@@ -1,6 +1,5 @@
 import {
   Badge,
-  Box,
   Button,
   Flex,
   Table,
@@ -17,6 +16,7 @@ import { useIntl } from 'react-intl';
 
 import { DetailsPanel } from '../../components/DetailsPanel';
 import { ListState } from '../../components/ListState';
+import { TableFrame } from '../../components/TableFrame';
 import { useErrorMessage } from '../../hooks/useErrorMessage';
 import { useTranslate } from '../../hooks/useTranslate';
 import { useEndSessionsMutation, useListOwnSessionsQuery } from '../../services/profile';
@@ -68,7 +68,7 @@ export const SessionsPanel = () => {
         onRetry={refetch}
         empty={t('profile.sessions.empty', 'There is no session.')}
       >
-        <Box style={{ overflowX: 'auto' }}>
+        <TableFrame $pinsLast>
           <Table colCount={5} rowCount={sessions.length + 1}>
             <Thead>
               <Tr>
@@ -126,7 +126,7 @@ export const SessionsPanel = () => {
               ))}
             </Tbody>
           </Table>
-        </Box>
+        </TableFrame>
       </ListState>
     </DetailsPanel>
   );
