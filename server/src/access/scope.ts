@@ -169,6 +169,41 @@ const invitedCustomers = (sql: Sql, actor: MemberActor, capability: Capability, 
 };
 
 /**
+ * What `customerScope` reads of a capability but the brake of suspension: with the same key the actor holds two of them on
+ * the same customers, and one look tells both.
+ */
+export const pathsKey = (actor: Actor, capability: Capability): string => {
+  if (actor.operator) return String(needsAcceptedLink(capability));
+  const works = mayWork(actor, capability);
+  const assigned = actor.grants.toHome && works && carriesToAssigned(actor.role, capability);
+  const granted = hasGrants(actor) && works;
+  const invited = actor.grants.toMember && canBeDelegated(capability);
+  const groups = actor.groups.filter((group) => group.capabilities.includes(capability)).map(({ id }) => id);
+  return [
+    ...[String(reachOf(actor.role, capability)), needsAcceptedLink(capability), assigned, granted, invited],
+    ...(assigned || granted || invited ? rolesHolding(capability) : []),
+    ...(granted ? groups : []),
+  ].join();
+};
+
+type CustomerScopeOptions = ScopeOptions & { alias?: string };
+
+const brake = (capability: Capability, { ignoreSuspension, alias = 'c' }: CustomerScopeOptions): Scope => {
+  return (where) => {
+    if (!ignoreSuspension && !holdsWhileSuspended(capability)) where.where(`${alias}.suspended`, false);
+    if (needsAcceptedLink(capability)) where.where(`${alias}.link_approval`, 'accepted');
+  };
+};
+
+/** Paths 1 to 4, to customers of any access model. */
+const pathsTo = (sql: Sql, actor: MemberActor, capability: Capability, now: Date, alias: string): Scope => {
+  const levels = reachOf(actor.role, capability);
+  const owned: Scope[] =
+    levels === null ? [] : [(where) => void where.whereIn(`${alias}.owner_id`, subtree(sql, actor.home.id, levels))];
+  return anyOf([...owned, ...delegatedCustomers(sql, actor, capability, now, alias)]);
+};
+
+/**
  * Customers on which the actor holds the capability.
  *
  * @param now the instant the rights are read at
@@ -179,20 +214,34 @@ export const customerScope = (
   actor: Actor,
   capability: Capability,
   now: Date,
-  { ignoreSuspension = false, alias = 'c' }: ScopeOptions & { alias?: string } = {}
+  options: CustomerScopeOptions = {}
 ): Scope => {
-  const brake: Scope = (where) => {
-    if (!ignoreSuspension && !holdsWhileSuspended(capability)) where.where(`${alias}.suspended`, false);
-    if (needsAcceptedLink(capability)) where.where(`${alias}.link_approval`, 'accepted');
-  };
+  const { alias = 'c' } = options;
+  const braked = brake(capability, options);
   // Not `in` the others: left to themselves, the databases would walk the index on the model instead of the list's order
-  if (actor.operator) return (where) => void where.whereNotIn(`${alias}.access_model`, ARCHIVED_MODELS).where(brake);
+  if (actor.operator) return (where) => void where.whereNotIn(`${alias}.access_model`, ARCHIVED_MODELS).where(braked);
 
-  const levels = reachOf(actor.role, capability);
-  const owned: Scope[] =
-    levels === null ? [] : [(where) => void where.whereIn(`${alias}.owner_id`, subtree(sql, actor.home.id, levels))];
-  const paths = anyOf([...owned, ...delegatedCustomers(sql, actor, capability, now, alias)]);
+  const paths = pathsTo(sql, actor, capability, now, alias);
   const automatic: Scope = (where) => void where.where(paths).whereNotIn(`${alias}.access_model`, CLOSED_MODELS);
   const visible = anyOf([automatic, ...invitedCustomers(sql, actor, capability, now, alias)]);
-  return (where) => void where.where(visible).where(brake);
+  return (where) => void where.where(visible).where(braked);
+};
+
+/**
+ * The same customers `c`, to be counted: all along the paths, less those whose model is closed. Their number is read from an
+ * index on the owner alone, ten times sooner than one by one.
+ *
+ * @returns `null` for a member with a path to closed ones too
+ */
+export const customerScopeAsDifference = (
+  sql: Sql,
+  actor: Actor,
+  capability: Capability,
+  now: Date
+): { all: Scope; less: Scope } | null => {
+  if (!actor.operator && invitedCustomers(sql, actor, capability, now, 'c').length > 0) return null;
+  const paths = actor.operator ? everything : pathsTo(sql, actor, capability, now, 'c');
+  const all: Scope = (where) => void where.where(paths).where(brake(capability, {}));
+  const closed = actor.operator ? ARCHIVED_MODELS : CLOSED_MODELS;
+  return { all, less: (where) => void where.where(all).whereIn('c.access_model', closed) };
 };

@@ -4,60 +4,70 @@ import type { CustomerAction } from '../../../contracts/customers';
 import type { Actor } from '../access/actor';
 import { ARCHIVES } from '../access/archive';
 import { hasMspAdminRight } from '../access/msp-admin';
-import { customerScope } from '../access/scope';
+import { holdsWhileSuspended } from '../access/roles';
+import { customerScope, pathsKey, type ScopeOptions } from '../access/scope';
 import { toCount, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
 
-interface Right {
-  capability: Capability;
-  ignoreSuspension?: boolean;
+/** What the menu of a customer asks about. */
+const OFFERED: Capability[] = [
+  ...(['customer.update', 'customer.suspend', 'customer.export', 'customer-user.manage', 'customer.create'] as const),
+  ARCHIVES,
+];
+
+/** The row of a customer with the columns of its rights. */
+type Held = Record<string, unknown> & { suspended: unknown };
+
+export interface CustomerRights {
+  columns: Record<string, Knex.QueryBuilder>;
+  holds(row: Held, capability: Capability, options?: ScopeOptions): boolean;
 }
 
-/** What the menu of a customer asks about. */
-const HELD = {
-  update: { capability: 'customer.update' },
-  suspend: { capability: 'customer.suspend' },
-  export: { capability: 'customer.export' },
-  manageUsers: { capability: 'customer-user.manage' },
-  create: { capability: 'customer.create' },
-  archive: { capability: ARCHIVES, ignoreSuspension: true },
-} as const satisfies Record<string, Right>;
+interface Asked {
+  actor: Actor;
+  now: Date;
+  /** What the actor holds on every row: what follows from it is not looked up. */
+  known?: Capability;
+}
 
-export type HeldOnCustomer = Record<keyof typeof HELD, unknown>;
-
-/** Whether the actor holds each of these on a customer `c`: columns with a count. */
-export const heldOn = <Name extends string>(
-  sql: Sql,
-  { actor, now }: { actor: Actor; now: Date },
-  rights: Record<Name, Right>
-): Record<Name, Knex.QueryBuilder> => {
-  const held = ({ capability, ignoreSuspension }: Right) =>
-    sql({ x: T.customers })
+/**
+ * Which of these the actor holds on a customer `c`: columns to be selected, one for all capabilities that hold along the
+ * same paths, and who reads them.
+ */
+export const customerRights = (sql: Sql, { actor, now, known }: Asked, more: Capability[] = []): CustomerRights => {
+  const keys = new Map([...OFFERED, ...more].map((capability) => [capability, pathsKey(actor, capability)]));
+  const knownKey = known && pathsKey(actor, known);
+  const names = new Map<string, string>();
+  const columns: CustomerRights['columns'] = {};
+  for (const [capability, key] of keys) {
+    if (key === knownKey || names.has(key)) continue;
+    const name = `held_${names.size}`;
+    names.set(key, name);
+    columns[name] = sql({ x: T.customers })
       .whereRaw('x.id = c.id')
-      .where(customerScope(sql, actor, capability, now, { alias: 'x', ignoreSuspension }))
+      .where(customerScope(sql, actor, capability, now, { alias: 'x', ignoreSuspension: true }))
       .count('*');
-  const columns = Object.entries<Right>(rights).map(([name, right]) => [name, held(right)]);
-  return Object.fromEntries(columns);
+  }
+  return {
+    columns,
+    holds(row, capability, { ignoreSuspension = false } = {}) {
+      if (row.suspended && !ignoreSuspension && !holdsWhileSuspended(capability)) return false;
+      const key = keys.get(capability)!;
+      return key === knownKey || toCount(row[names.get(key)!]) > 0;
+    },
+  };
 };
 
-/** The columns that `actionsOn` reads, of a customer `c`. */
-export const heldForActions = (sql: Sql, asked: { actor: Actor; now: Date }) => heldOn(sql, asked, HELD);
-
-interface State {
-  suspended: boolean;
-  archived: boolean;
-}
-
 /** What the actor is offered to do to a customer (AC-10, EX-1, EX-5, EX-6); the services decide again. */
-export const actionsOn = (actor: Actor, held: HeldOnCustomer, { suspended, archived }: State): CustomerAction[] => {
+export const actionsOn = (actor: Actor, { holds }: CustomerRights, row: Held, archived: boolean): CustomerAction[] => {
   if (archived) return actor.operator ? ['restore', 'delete'] : ['restore'];
-  const offered: [CustomerAction, unknown][] = [
-    ['update', held.update],
-    [suspended ? 'reactivate' : 'suspend', held.suspend],
-    ['export', held.export],
-    ['manage-users', held.manageUsers],
-    ['move', hasMspAdminRight(actor) ? held.create : 0],
-    ['archive', held.archive],
+  const offered: [CustomerAction, boolean][] = [
+    ['update', holds(row, 'customer.update')],
+    [row.suspended ? 'reactivate' : 'suspend', holds(row, 'customer.suspend')],
+    ['export', holds(row, 'customer.export')],
+    ['manage-users', holds(row, 'customer-user.manage')],
+    ['move', hasMspAdminRight(actor) && holds(row, 'customer.create')],
+    ['archive', holds(row, ARCHIVES, { ignoreSuspension: true })],
   ];
-  return offered.filter(([, count]) => toCount(count) > 0).map(([action]) => action);
+  return offered.filter(([, isHeld]) => isHeld).map(([action]) => action);
 };

@@ -4,8 +4,8 @@ import type { CustomerFilter } from '../../../contracts/customers';
 import { fold } from '../../../contracts/search-text';
 import type { Actor } from '../access/actor';
 import { archivedScope } from '../access/archive';
-import { customerScope, type Scope } from '../access/scope';
-import { isPostgres, isSqlite, type Sql } from '../utils/db';
+import { customerScope, customerScopeAsDifference, type Scope } from '../access/scope';
+import { isPostgres, isSqlite, toCount, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import { SEARCH_TABLES, searchEverywhere, searchTerm } from './customer-search';
 
@@ -68,10 +68,27 @@ const licensedFor = (sql: Sql, { actor, now }: FilteredCustomers, product: strin
 
 /** Customers `c` on which the actor holds the capability and that match the filter. */
 export const matching = (sql: Sql, query: FilteredCustomers): Scope => {
-  const { actor, now, filter, capability = 'customer.read', archived = false, ids } = query;
+  const { actor, now, capability = 'customer.read', archived = false } = query;
+  return within(sql, query, archived ? archivedScope(sql, actor) : customerScope(sql, actor, capability, now));
+};
+
+/** How many these are. */
+export const countMatching = async (sql: Sql, query: FilteredCustomers): Promise<number> => {
+  const { actor, now, capability = 'customer.read', archived = false } = query;
+  const parts = archived ? null : customerScopeAsDifference(sql, actor, capability, now);
+  const count = (scope: Scope) => sql({ c: T.customers }).where(scope).count('*');
+  const total = parts
+    ? sql.raw('(?) - (?)', [count(within(sql, query, parts.all)), count(within(sql, query, parts.less))])
+    : count(matching(sql, query));
+  const row = await sql.first({ total });
+  return toCount(row.total);
+};
+
+const within = (sql: Sql, query: FilteredCustomers, scope: Scope): Scope => {
+  const { filter, ids } = query;
   const term = searchTerm(filter.search);
   return (where: Knex.QueryBuilder) => {
-    where.where(archived ? archivedScope(sql, actor) : customerScope(sql, actor, capability, now));
+    where.where(scope);
     where.where(byDevices(filter));
     if (ids) where.whereIn('c.document_id', ids);
     if (term !== null) where.where(searchEverywhere(sql, term));

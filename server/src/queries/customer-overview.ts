@@ -5,7 +5,7 @@ import { grantScope } from '../access/grant-scope';
 import { partnerScope } from '../access/scope';
 import { fromJson, toCount, toDate, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
-import { actionsOn, heldForActions } from './customer-actions';
+import { actionsOn, customerRights } from './customer-actions';
 import { isActive } from './licenses';
 
 export type CustomerFacts = Omit<CustomerOverview, 'tabs' | 'canGrant'>;
@@ -20,10 +20,12 @@ export const findCustomerFacts = async (sql: Sql, actor: Actor, id: number, now:
     .where('d.target_customer_id', id)
     .where(currentAt('d', now))
     .where(grantScope(sql, actor, now));
+  const rights = customerRights(sql, { actor, now, known: 'customer.read' });
   const row = await sql({ c: T.customers })
     .join({ o: T.partners }, 'o.id', 'c.owner_id')
     .where('c.id', id)
-    .first('c.*', heldForActions(sql, { actor, now }), {
+    .first('c.*', {
+      ...rights.columns,
       ownerName: 'o.name',
       ownerDocumentId: seen.select('p.document_id'),
       users: sql(T.customerUsers).where({ customer_id: id }).count('*'),
@@ -54,6 +56,6 @@ export const findCustomerFacts = async (sql: Sql, actor: Actor, id: number, now:
     users: toCount(row.users),
     licenses: toCount(row.licenses),
     grants: toCount(row.grants),
-    actions: actionsOn(actor, row, { suspended: Boolean(row.suspended), archived: false }),
+    actions: actionsOn(actor, rights, row, false),
   };
 };

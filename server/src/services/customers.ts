@@ -13,7 +13,8 @@ import {
 import type { Actor } from '../access/actor';
 import { assertMspAdminRight } from '../access/msp-admin';
 import type { Config } from '../config';
-import { countCustomers, findCustomers, findTags } from '../queries/customers';
+import { countMatching } from '../queries/customer-filters';
+import { findCustomers, findTags } from '../queries/customers';
 import { pool, transaction } from '../utils/db';
 import { exportBatches } from '../utils/export-batches';
 import { getService } from '../utils/get-service';
@@ -60,7 +61,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async find(actor: Actor, { page, pageSize, sort, view, archived, ...filter }: ListCustomersQuery) {
       assertView(actor, view);
       const query = { actor, now: now(), sort: toSort(sort), filter, archived: archived === 'only' };
-      const total = await countCustomers(pool(strapi), query);
+      const total = await countMatching(pool(strapi), query);
       const range = { offset: (page - 1) * pageSize, limit: pageSize };
       const rows = await findCustomers(pool(strapi), query, range, total);
       const archiveDays = strapi.plugin('msp').config<Config['archiveRetentionDays']>('archiveRetentionDays');
