@@ -1,6 +1,6 @@
 import * as React from 'react';
 
-import { Flex, Link, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import { Link as RouterLink } from 'react-router-dom';
 
 import { ListTable, type ListColumn } from '../../components/ListTable';
@@ -10,7 +10,7 @@ import { useTranslate } from '../../hooks/useTranslate';
 import { useListAccessModelRequestsQuery } from '../../services/accessModels';
 
 import { AccessModelDecision } from './AccessModelDecision';
-import { TwoLines } from './grantCells';
+import { NAME_WIDTH, TwoLines } from './grantCells';
 import { QueueButtons, WishCell, StateCell, useDay } from './QueueCells';
 
 import type { AccessModel, AccessModelRequest } from '../../../../contracts/access-models';
@@ -35,14 +35,22 @@ const useColumns = (): ListColumn<AccessModelRequest>[] => {
   });
   return [
     column('customer', t('access-model.column.customer', 'Customer'), ({ customer, organisation }) => (
-      <>
-        <Link tag={RouterLink} to={`${PLUGIN_PATH}/customers/${customer.documentId}/overview`}>
+      <Flex direction="column" alignItems="flex-start" gap={1}>
+        <Typography
+          tag={RouterLink}
+          to={`${PLUGIN_PATH}/customers/${customer.documentId}/overview`}
+          textColor="primary600"
+          ellipsis
+          maxWidth={NAME_WIDTH}
+          title={customer.name}
+          style={{ textDecoration: 'none' }}
+        >
           {customer.name}
-        </Link>
-        <Typography variant="pi" tag="p" textColor="neutral600">
+        </Typography>
+        <Typography variant="pi" textColor="neutral600" ellipsis maxWidth={NAME_WIDTH} title={organisation}>
           {organisation}
         </Typography>
-      </>
+      </Flex>
     )),
     column('wish', t('requests.column.wish', 'Asked for'), ({ accessModel, reason }) => (
       <WishCell wish={models[accessModel]} reason={reason} />

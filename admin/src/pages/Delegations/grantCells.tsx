@@ -17,7 +17,7 @@ const TONES: Record<GrantState, 'success' | 'secondary' | 'neutral'> = {
 };
 
 /** Long names leave room for the other columns, on a small screen too. */
-const NAME_WIDTH = 'min(22rem, 15vw)';
+export const NAME_WIDTH = 'min(22rem, 15vw)';
 
 /** A name, and below it what it is. */
 export const TwoLines = ({ first, second }: { first: string; second: string }) => (
