@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { documentId, pageQuery, pagination, timeZone } from './common';
 import { IMPORT_KINDS, IMPORT_LANGUAGES } from './import-columns';
+import { IMPORT_REASON_CODES } from './import-reasons';
 
 /** Customers, partners and assignments from CSV (X-6): a file is checked first, then written, in the background. */
-export const IMPORT_STATES = ['checking', 'checked', 'importing', 'done', 'failed', 'cancelled'] as const;
+const IMPORT_STATES = ['checking', 'checked', 'importing', 'done', 'failed', 'cancelled'] as const;
 export const IMPORT_MODES = ['all', 'valid'] as const;
 /** Why one has failed: rows are faulty (*all or nothing*), the right was lost, nodes died over it, or the server erred. */
-export const IMPORT_FAILURES = ['faulty-rows', 'no-right', 'interrupted', 'error'] as const;
+const IMPORT_FAILURES = ['faulty-rows', 'no-right', 'interrupted', 'error'] as const;
 
 /** In all of them a node works on it, or is about to. */
 export const WORKING_STATES = ['checking', 'importing'] as const;
@@ -18,16 +19,19 @@ export const FIRST_PROBLEMS = 20;
 const importKind = z.enum(IMPORT_KINDS);
 const importState = z.enum(IMPORT_STATES);
 const importMode = z.enum(IMPORT_MODES);
+const language = z.enum(IMPORT_LANGUAGES).default('en');
 
-export const importProblem = z.object({
+const importProblem = z.object({
   /** As a spreadsheet counts: the header is row 1. */
   row: z.number(),
   /** Of the contract; `null` where it is the whole row. */
   field: z.string().nullable(),
-  reason: z.string(),
+  /** Why, and what its words name (import-reasons.ts). */
+  code: z.enum(IMPORT_REASON_CODES),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 
-export const importSummary = z.object({
+const importSummary = z.object({
   documentId,
   kind: importKind,
   state: importState,
@@ -55,7 +59,7 @@ export const listImports = {
 
 /** GET /msp/imports/template: a CSV file with the headers of a kind. */
 export const importTemplate = {
-  query: z.object({ kind: importKind, language: z.enum(IMPORT_LANGUAGES).default('en') }),
+  query: z.object({ kind: importKind, language }),
 };
 
 /** POST /msp/imports: multipart, the file in `file`, this in `data`. Its dry run begins at once. */
@@ -86,8 +90,8 @@ export const findImport = {
   }),
 };
 
-/** GET /msp/imports/:documentId/report: a line for every row, and for every problem of it, as CSV. */
-export const importReport = { params: z.object({ documentId }) };
+/** GET /msp/imports/:documentId/report: a line for every row, and for every problem of it, as CSV with the reasons in a language. */
+export const importReport = { params: z.object({ documentId }), query: z.object({ language }) };
 
 /** POST /msp/imports/:documentId/start: once its dry run has ended. */
 export const startImport = {

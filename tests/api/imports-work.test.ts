@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { entriesOf, exportFile, publicKey, verify } from '../helpers/audit-log';
 import { changeRows, clock, rowsOf, runJob } from '../helpers/control';
-import { checked, imported, reportOf, settled, start } from '../helpers/imports';
+import { checked, imported, reportOf, settled, start, toldProblems } from '../helpers/imports';
 import { openMailbox, type Mailbox } from '../helpers/mailbox';
 import { faultyFields } from '../helpers/tech-partners';
 import { world } from '../helpers/world';
@@ -139,12 +139,13 @@ describe('An import that is worked on', () => {
     await start(prime(), documentId, 'valid');
     const done = await settled(prime(), documentId);
     expect(done).toMatchObject({ state: 'done', written: 1, faulty: 1 });
-    expect(done.problems).toEqual([{ row: 3, field: 'shortcode', reason: 'is taken' }]);
+    expect(done.problems).toEqual([{ row: 3, field: 'shortcode', code: 'taken', params: {} }]);
     expect(await reportOf(prime(), documentId)).toEqual([
       'row,result,field,reason',
       '2,imported,,',
       '3,faulty,shortcode,is taken',
     ]);
+    expect((await reportOf(prime(), documentId, { language: 'de' })).at(-1)).toBe('3,faulty,shortcode,ist vergeben');
   });
 
   it('[X-4] [X-6] leaves a log that the verifier takes', async () => {
@@ -190,9 +191,10 @@ describe('Import of assignments', () => {
       [`;${w.id('shop')};;`, 'techPartner', 'is required'],
       [`${w.id('tech')};${w.id('shop')};;2001-01-01`, 'until', 'is in the past'],
       [`${w.id('tech')};${w.id('shop')};2099-02-01;2099-01-01`, 'until', 'ends before it starts'],
+      [`${w.id('tech')};${w.id('shop')};next week;`, 'from', 'is not a day'],
     ];
-    const { problems } = await checked(prime(), file(...rows.map(([row]) => row)), { kind: 'assignments' });
-    expect(problems).toEqual(rows.map(([, field, reason], i) => ({ row: i + 2, field, reason })));
+    const dry = await checked(prime(), file(...rows.map(([row]) => row)), { kind: 'assignments' });
+    expect(toldProblems(dry)).toEqual(rows.map(([, field, reason], i) => ({ row: i + 2, field, reason })));
   });
 
   it('[X-6] needs delegation.manage', async () => {
@@ -243,14 +245,20 @@ describe('Import of partners', () => {
     const rows: [string, string][] = [
       [`${w.name('child')};partner;;${good}`, 'name is the name of a partner that is there already'],
       [`One ${w.suffix};msp;${w.name('child')};${good}`, 'type a partner has no MSP below it'],
+      [`Uno ${w.suffix};shop;;${good}`, 'type is not a type of partner'],
       [`Two ${w.suffix};partner;${w.name('foreign')};${good}`, 'parent is not known'],
       [`Three ${w.suffix};partner;;Nowhere;;Ada;${mailTo('x')};`, 'country is not the code of a country'],
       [`Four ${w.suffix};partner;;DE;Texas;Ada;${mailTo('x')};`, 'state is no state of that country'],
       [`Five ${w.suffix};partner;;DE;;;nobody;`, 'contactName is required'],
       [`Six ${w.suffix};partner;;DE;;Ada;${mailTo('x')};12`, 'contactMobile is not a telephone number'],
     ];
-    const { problems } = await checked(prime(), file(...rows.map(([row]) => row)), { kind: 'partners' });
-    const first = new Map(problems.toReversed().map(({ row, field, reason }) => [row, `${field} ${reason}`]));
+    const dry = await checked(prime(), file(...rows.map(([row]) => row)), { kind: 'partners' });
+    expect(dry.problems.filter(({ code }) => code === 'other')).toEqual([]);
+    const first = new Map(
+      toldProblems(dry)
+        .toReversed()
+        .map(({ row, field, reason }) => [row, `${field} ${reason}`])
+    );
     expect([...first].sort(([a], [b]) => a - b)).toEqual(rows.map(([, said], i) => [i + 2, said]));
     expect(await rowsOf('msp_invites', { email: mailTo('x') })).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { rowsOf } from '../helpers/control';
-import { checked, imported, reportOf, settled, start, upload } from '../helpers/imports';
+import { checked, imported, reportOf, settled, start, toldProblems, upload } from '../helpers/imports';
 import { faultyFields } from '../helpers/tech-partners';
 import { world } from '../helpers/world';
 
@@ -56,7 +56,7 @@ describe('Import of customers', () => {
     const before = await ownedBy('msp');
     const dry = await check(thousand('alpha'));
     expect(dry).toMatchObject({ state: 'checked', rows: 1_000, checked: 1_000, faulty: 3, written: 0 });
-    expect(dry.problems).toEqual(THREE);
+    expect(toldProblems(dry)).toEqual(THREE);
     expect(await ownedBy('msp')).toEqual(before);
 
     const report = await reportOf(w.as('prime'), dry.documentId);
@@ -77,7 +77,7 @@ describe('Import of customers', () => {
     const before = await ownedBy('msp');
     const done = await imported(w.as('prime'), thousand('beta'), 'all');
     expect(done).toMatchObject({ state: 'failed', failure: 'faulty-rows', written: 0, faulty: 3 });
-    expect(done.problems).toEqual(THREE);
+    expect(toldProblems(done)).toEqual(THREE);
     expect(await ownedBy('msp')).toEqual(before);
     const report = await reportOf(w.as('prime'), done.documentId);
     expect(report.filter((line) => line.includes('not imported'))).toHaveLength(997);
@@ -131,8 +131,8 @@ describe('Import of customers', () => {
       'Long,,,,,',
       'Too long,,,x',
     ];
-    const { problems, faulty } = await check(file('name,owner,shortcode', ...lines));
-    expect(problems.map(({ row, field, reason }) => [lines[row - 2]!.split(',')[0], field, reason])).toEqual([
+    const dry = await check(file('name,owner,shortcode', ...lines));
+    expect(toldProblems(dry).map(({ row, field, reason }) => [lines[row - 2]!.split(',')[0], field, reason])).toEqual([
       ['By grandchild', 'owner', 'You may not do this to this partner'],
       ['By foreign', 'owner', 'is not known'],
       ['By tech', 'owner', 'owns no customers: it serves those of others'],
@@ -145,7 +145,7 @@ describe('Import of customers', () => {
       ['Twice again', 'shortcode', 'is in row 15 already'],
       ['Too long', null, 'has more cells than the header has columns'],
     ]);
-    expect(faulty).toBe(11);
+    expect(dry.faulty).toBe(11);
   });
 
   it.each<[string, string | Uint8Array<ArrayBuffer>, RegExp]>([
@@ -199,9 +199,28 @@ describe('Import of customers', () => {
     expect((await upload(w.as(who), 'name\r\nBy role')).status).toBe(status);
   });
 
+  it('[X-6] answers reasons as codes with what they name, and writes them in the language of the report', async () => {
+    const dry = await check(file('name,email', `${'x'.repeat(201)},`, 'Ada,nobody', 'Twin,', 'Twin,'));
+    expect(dry.problems).toEqual([
+      { row: 2, field: 'name', code: 'too-long', params: { most: 200 } },
+      { row: 3, field: 'email', code: 'no-email', params: {} },
+      { row: 5, field: 'name', code: 'in-row', params: { row: 4 } },
+    ]);
+    const report = (language?: string) => reportOf(w.as('prime'), dry.documentId, language ? { language } : {});
+    expect((await report()).at(-1)).toBe('5,faulty,name,is in row 4 already');
+    expect((await report('de')).slice(1)).toEqual([
+      '2,faulty,name,ist länger als 200 Zeichen',
+      '3,faulty,email,ist keine E-Mail-Adresse',
+      '4,valid,,',
+      '5,faulty,name,steht schon in Zeile 4',
+    ]);
+    const refused = await w.as('prime').get(`/msp/imports/${dry.documentId}/report`, { language: 'xx' });
+    expect([refused.status, faultyFields(refused)]).toEqual([400, ['language']]);
+  });
+
   it('[X-6] asks operators for the owner', async () => {
-    const { problems } = await check(file('name,owner', `Placed,${w.id('foreign')}`, 'Nowhere,'), 'operator');
-    expect(problems).toEqual([{ row: 3, field: 'owner', reason: 'is required' }]);
+    const dry = await check(file('name,owner', `Placed,${w.id('foreign')}`, 'Nowhere,'), 'operator');
+    expect(toldProblems(dry)).toEqual([{ row: 3, field: 'owner', reason: 'is required' }]);
   });
 
   it('[X-6] keeps imports to who began them', async () => {

@@ -1,4 +1,5 @@
 import type { ImportKind } from '../../contracts/import-columns';
+import { importReasonText } from '../../contracts/import-reasons';
 import type { ImportDetails, ImportMode, ImportSummary } from '../../contracts/imports';
 import type { Client } from './client';
 
@@ -55,7 +56,11 @@ export const imported = async (
   return settled(client, documentId);
 };
 
-export const reportOf = async (client: Client, documentId: string): Promise<string[]> => {
-  const { body } = await client.get<string>(`/msp/imports/${documentId}/report`);
+/** What is wrong with which rows, in English. */
+export const toldProblems = ({ problems }: Pick<ImportDetails, 'problems'>) =>
+  problems.map(({ row, field, ...reason }) => ({ row, field, reason: importReasonText(reason, 'en') }));
+
+export const reportOf = async (client: Client, documentId: string, query = {}): Promise<string[]> => {
+  const { body } = await client.get<string>(`/msp/imports/${documentId}/report`, query);
   return body.trim().split('\r\n');
 };

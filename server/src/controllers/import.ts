@@ -41,7 +41,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     async report(ctx: Context) {
       const { documentId } = params(ctx, importReport.params);
-      const { name, batches } = await service().report(askedBy(ctx).actor, documentId);
+      const { language } = query(ctx, importReport.query);
+      const { name, batches } = await service().report(askedBy(ctx).actor, documentId, language);
       ctx.attachment(`${name}-report.csv`);
       ctx.type = CSV;
       return csvOf(REPORT_COLUMNS, batches);

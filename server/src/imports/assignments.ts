@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { accessPeriodInput, type AccessPeriodInput } from '../../../contracts/common';
+import type { ImportReason } from '../../../contracts/import-reasons';
 import type { PartnerRow } from '../access/decide';
 import { findCurrentAssignments, findNamedCustomers, type AssignableByText } from '../queries/import-assignments';
 import { findNamedPartners } from '../queries/import-partners';
@@ -18,6 +19,7 @@ import {
   type Row,
 } from './importer';
 import { chooseNamed } from './named-partner';
+import { because, type Problem } from './reasons';
 
 export interface ImportedAssignment {
   techPartner: PartnerRow;
@@ -55,16 +57,16 @@ export const assignmentImporter = (strapi: Core.Strapi): Importer<ImportedAssign
       return { period: value, problems };
     } catch (error) {
       // Says `accessPeriod.from`
-      const past = problemsOf(error, null).map(({ reason }) => reason);
-      return { period: value, problems: past.map((reason) => ({ field: from ? 'from' : 'until', reason })) };
+      const past = problemsOf(error, null).map((problem) => ({ ...problem, field: from ? 'from' : 'until' }));
+      return { period: value, problems: past };
     }
   };
 
-  const customerProblem = (text: string, found: AssignableByText[]): string | undefined => {
-    if (!text) return 'is required';
-    if (found.length === 0) return 'is not a customer that you can assign';
-    if (found.length > 1) return 'is the name of several: write the Tenant ID or the shortcode';
-    return found[0]!.active ? undefined : 'is a customer that is not active';
+  const customerProblem = (text: string, found: AssignableByText[]): ImportReason | undefined => {
+    if (!text) return because('required');
+    if (found.length === 0) return because('not-assignable');
+    if (found.length > 1) return because('several-customers');
+    return found[0]!.active ? undefined : because('not-active');
   };
 
   const judge = async (sql: Sql, context: ImportContext, rows: Row[]): Promise<Judged<ImportedAssignment>[]> => {
@@ -80,11 +82,11 @@ export const assignmentImporter = (strapi: Core.Strapi): Importer<ImportedAssign
     );
 
     return rows.map((row) => {
-      const problems: { field: string | null; reason: string }[] = row.isTooLong ? [TOO_LONG] : [];
-      const say = (field: string, reason: string) => problems.push({ field, reason });
+      const problems: Problem[] = row.isTooLong ? [TOO_LONG] : [];
+      const say = (field: string, reason: ImportReason) => problems.push({ field, ...reason });
       const text = textOf(row, 'techPartner');
       const { partner: techPartner, reason } = techPartners.get(text) ?? {
-        reason: text ? 'is not known' : 'is required',
+        reason: because(text ? 'unknown' : 'required'),
       };
       if (reason) say('techPartner', reason);
       const found = customers.get(textOf(row, 'customer')) ?? [];
@@ -96,10 +98,10 @@ export const assignmentImporter = (strapi: Core.Strapi): Importer<ImportedAssign
       const [customer] = found;
       if (techPartner && customer && problems.length === 0) {
         const pair = `${techPartner.id}:${customer.id}`;
-        if (current.has(pair)) say('customer', 'is assigned to this partner already');
+        if (current.has(pair)) say('customer', because('assigned'));
         else {
           const before = heldBefore(context, pair, row.number);
-          if (before) say('customer', `is in row ${before} already`);
+          if (before) say('customer', because('in-row', { row: before }));
         }
       }
       const told = problems.map((each) => ({ row: row.number, ...each }));

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { createCustomer } from '../../../contracts/customer-lifecycle';
 import { customerKeys } from '../../../contracts/customer-keys';
+import type { ImportReason } from '../../../contracts/import-reasons';
 import { fold } from '../../../contracts/search-text';
 import type { Actor } from '../access/actor';
 import type { PartnerRow } from '../access/decide';
@@ -15,6 +16,7 @@ import { createShortcode } from '../utils/shortcode';
 import { T } from '../utils/tables';
 import { heldBefore, readCells, TOO_LONG, type ImportContext, type Importer, type Judged, type Row } from './importer';
 import { chooseNamed } from './named-partner';
+import { because } from './reasons';
 
 /** What a form sends, less who may work there: files give no permissions. */
 const body = createCustomer.body.omit({ owner: true, permissions: true });
@@ -54,13 +56,13 @@ export const customerImporter = (strapi: Core.Strapi): Importer<ImportedCustomer
   const read = (owners: Awaited<ReturnType<typeof ownersOf>>, context: ImportContext, row: Row) => {
     const { value, problems } = readCells(body, bodyOf(row.cells));
     const text = ownerText(context, row);
-    const owner = text ? (owners.get(text) ?? { reason: 'is not known' }) : { reason: 'is required' };
+    const owner = text ? (owners.get(text) ?? { reason: because('unknown') }) : { reason: because('required') };
     return {
       row,
       value: value && owner.partner ? { ...value, ownerRow: owner.partner } : undefined,
       problems: [
         ...problems,
-        ...(owner.reason ? [{ field: 'owner', reason: owner.reason }] : []),
+        ...(owner.reason ? [{ field: 'owner', ...owner.reason }] : []),
         ...(row.isTooLong ? [TOO_LONG] : []),
       ],
     };
@@ -81,14 +83,14 @@ export const customerImporter = (strapi: Core.Strapi): Importer<ImportedCustomer
 
     return judged.map(({ row, value, problems }) => {
       if (value && problems.length === 0) {
-        const say = (field: string, reason: string) => problems.push({ field, reason });
-        if (present.has(nameKey(value))) say('name', 'is the name of a customer that this owner has already');
-        if (value.shortcode && taken.has(value.shortcode)) say('shortcode', 'is taken');
+        const say = (field: string, reason: ImportReason) => problems.push({ field, ...reason });
+        if (present.has(nameKey(value))) say('name', because('customer-name'));
+        if (value.shortcode && taken.has(value.shortcode)) say('shortcode', because('taken'));
         if (problems.length === 0) {
           const namesake = heldBefore(context, `name:${nameKey(value)}`, row.number);
           const twin = value.shortcode && heldBefore(context, `code:${value.shortcode}`, row.number);
-          if (namesake) say('name', `is in row ${namesake} already`);
-          if (twin) say('shortcode', `is in row ${twin} already`);
+          if (namesake) say('name', because('in-row', { row: namesake }));
+          if (twin) say('shortcode', because('in-row', { row: twin }));
         }
       }
       const told = problems.map((problem) => ({ row: row.number, ...problem }));

@@ -5,7 +5,8 @@ import type { ImportProblem } from '../../../contracts/imports';
 import type { Actor } from '../access/actor';
 import type { Asker } from '../services/access';
 import type { Sql } from '../utils/db';
-import { parse } from '../utils/parse';
+import { issuesOf } from '../utils/parse';
+import { because, reasonOf, reasonOfIssue, type Problem } from './reasons';
 
 /** A row of the file, its cells by field. */
 export interface Row {
@@ -43,24 +44,18 @@ export interface Importer<Value> {
   write(trx: Sql, context: ImportContext, values: Value[]): Promise<void>;
 }
 
-type Problem = Omit<ImportProblem, 'row'>;
-
-export const TOO_LONG: Problem = { field: null, reason: 'has more cells than the header has columns' };
-
-/** Names the column of the first of its path. */
-const toProblem = ({ path, message }: { path: string[]; message: string }): Problem => ({
-  field: path[0] ?? null,
-  reason: message,
-});
+export const TOO_LONG: Problem = { field: null, ...because('too-many-cells') };
 
 /** What a ValidationError, or a refusal that hides what somebody may not see, says of a row; others are thrown. */
 export const problemsOf = (error: unknown, field: string | null): Problem[] => {
   if (error instanceof errors.ValidationError) {
     const { errors: list = [] } = error.details as { errors?: { path: string[]; message: string }[] };
-    return list.length > 0 ? list.map(toProblem) : [{ field, reason: error.message }];
+    if (list.length === 0) return [{ field, ...reasonOf(error.message) }];
+    // Names the column of the first of its path
+    return list.map(({ path, message }) => ({ field: path[0] ?? null, ...reasonOf(message) }));
   }
-  if (error instanceof errors.NotFoundError) return [{ field, reason: 'is not known' }];
-  if (error instanceof errors.ForbiddenError) return [{ field, reason: error.message }];
+  if (error instanceof errors.NotFoundError) return [{ field, ...because('unknown') }];
+  if (error instanceof errors.ForbiddenError) return [{ field, ...reasonOf(error.message) }];
   throw error;
 };
 
@@ -69,11 +64,14 @@ export const readCells = <Schema extends z.ZodType>(
   schema: Schema,
   cells: unknown
 ): { value: z.output<Schema>; problems: Problem[] } | { value?: undefined; problems: Problem[] } => {
-  try {
-    return { value: parse(schema, cells), problems: [] };
-  } catch (error) {
-    return { problems: problemsOf(error, null) };
-  }
+  const { success, data, error } = schema.safeParse(cells);
+  if (success) return { value: data, problems: [] };
+  return {
+    problems: issuesOf(error).map((issue) => ({
+      field: issue.path[0] === undefined ? null : String(issue.path[0]),
+      ...reasonOfIssue(issue),
+    })),
+  };
 };
 
 /** Remembers what a row holds. @returns the row that holds it already */

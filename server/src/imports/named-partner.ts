@@ -1,8 +1,10 @@
+import type { ImportReason } from '../../../contracts/import-reasons';
 import type { PartnerRow } from '../access/decide';
 import type { NamedPartners } from '../queries/import-partners';
 import { problemsOf } from './importer';
+import { because, type Problem } from './reasons';
 
-type Found<Value> = { partner: Value; reason?: never } | { partner?: never; reason: string };
+type Found<Value> = { partner: Value; reason?: never } | { partner?: never; reason: ImportReason };
 
 /**
  * Which partner the texts of a column mean: the one of that id, or the only one of that name that the right allows. One
@@ -17,16 +19,17 @@ export const chooseNamed = async <Value>(
   const chosen = new Map<string, Found<Value>>();
   for (const [text, candidates] of named) {
     const allowed: Value[] = [];
-    let reason = 'is not known';
+    let reason = because('unknown');
     for (const candidate of candidates) {
       try {
         allowed.push(await allow(candidate));
       } catch (error) {
-        reason = problemsOf(error, null)[0]!.reason;
+        const [{ code, params }] = problemsOf(error, null) as [Problem];
+        reason = { code, params };
       }
     }
     const [partner, another] = allowed;
-    if (another !== undefined) chosen.set(text, { reason: 'is the name of several: write the Partner ID' });
+    if (another !== undefined) chosen.set(text, { reason: because('several-partners') });
     else chosen.set(text, partner === undefined ? { reason } : { partner });
   }
   return chosen;

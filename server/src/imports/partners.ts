@@ -8,6 +8,7 @@ import type { Sql } from '../utils/db';
 import { getService } from '../utils/get-service';
 import { heldBefore, problemsOf, readCells, TOO_LONG, type ImportContext, type Importer, type Row } from './importer';
 import { chooseNamed } from './named-partner';
+import { because } from './reasons';
 
 const TYPES: Record<string, string> = {
   'managed service provider': 'msp',
@@ -61,12 +62,12 @@ export const partnerImporter = (strapi: Core.Strapi): Importer<CreatePartnerBody
   const judgeBody = async (sql: Sql, context: ImportContext, row: Row, body: CreatePartnerBody) => {
     try {
       const { names } = await getService(strapi, 'onboarding').judge(sql, context.actor, body);
-      if (names.length > 0) return [{ field: 'name', reason: 'is the name of a partner that is there already' }];
+      if (names.length > 0) return [{ field: 'name', ...because('partner-name') }];
     } catch (error) {
       return problemsOf(error, 'parent');
     }
     const before = heldBefore(context, fold(body.name), row.number);
-    return before ? [{ field: 'name', reason: `is in row ${before} already` }] : [];
+    return before ? [{ field: 'name', ...because('in-row', { row: before }) }] : [];
   };
 
   const judgeRow = async (
@@ -76,11 +77,11 @@ export const partnerImporter = (strapi: Core.Strapi): Importer<CreatePartnerBody
     row: Row
   ) => {
     const text = (row.cells.parent ?? '').trim();
-    const { partner = null, reason } = text ? (parents.get(text) ?? { reason: 'is not known' }) : {};
+    const { partner = null, reason } = text ? (parents.get(text) ?? { reason: because('unknown') }) : {};
     const { value, problems } = readCells(createPartner.body, bodyOf(row, partner));
     const all = [
       ...problems,
-      ...(reason ? [{ field: 'parent', reason }] : []),
+      ...(reason ? [{ field: 'parent', ...reason }] : []),
       ...(row.isTooLong ? [TOO_LONG] : []),
       ...(value && !reason ? await judgeBody(sql, context, row, value) : []),
     ];

@@ -1,3 +1,5 @@
+import type { ImportLanguage } from '../../../contracts/import-columns';
+import { importReasonText } from '../../../contracts/import-reasons';
 import { findBatch, type ImportBatch, type ImportRow } from '../queries/imports';
 import type { Sql } from '../utils/db';
 
@@ -18,25 +20,25 @@ const goodResult = ({ state, mode }: ImportRow, batch: ImportBatch): ReportLine[
   return state === 'checking' && mode === null ? 'not checked' : 'valid';
 };
 
-const linesOf = (row: ImportRow, batch: ImportBatch): ReportLine[] => {
+const linesOf = (row: ImportRow, batch: ImportBatch, language: ImportLanguage): ReportLine[] => {
   const headers = new Map(row.columns.map(({ header, field }) => [field, header]));
   return batch.numbers.flatMap((number): ReportLine[] => {
     const problems = batch.problems.filter((problem) => problem.row === number);
     if (problems.length === 0) return [{ row: number, result: goodResult(row, batch), field: '', reason: '' }];
-    return problems.map(({ field, reason }) => ({
+    return problems.map(({ field, ...reason }) => ({
       row: number,
       result: 'faulty',
       field: (field && (headers.get(field) ?? field)) ?? '',
-      reason,
+      reason: importReasonText(reason, language),
     }));
   });
 };
 
 /** The report of an import, batch by batch, each read when the client has taken the last. */
-export async function* reportOf(sql: Sql, row: ImportRow): AsyncGenerator<ReportLine[]> {
+export async function* reportOf(sql: Sql, row: ImportRow, language: ImportLanguage): AsyncGenerator<ReportLine[]> {
   for (let position = 0; ; position += 1) {
     const batch = await findBatch(sql, row.id, position);
     if (!batch) return;
-    yield linesOf(row, batch);
+    yield linesOf(row, batch, language);
   }
 }

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
+import type { ImportLanguage } from '../../../contracts/import-columns';
 import type { ImportDetails, ImportMode, ImportSummary, UploadImportBody } from '../../../contracts/imports';
 import type { Actor } from '../access/actor';
 import { mayHold } from '../access/decide';
@@ -207,12 +208,13 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     /**
      * A line for every row and every problem of it.
      *
+     * @param language of the reasons
      * @returns the file's name, and the lines in batches
      * @throws NotFoundError (404)
      */
-    async report(actor: Actor, documentId: string): Promise<{ name: string; batches: AsyncGenerator<ReportLine[]> }> {
+    async report(actor: Actor, documentId: string, language: ImportLanguage): Promise<ImportReport> {
       const row = await findOwn(pool(strapi), actor, documentId);
-      return { name: row.fileName.replace(/\.\w+$/, ''), batches: reportOf(pool(strapi), row) };
+      return { name: row.fileName.replace(/\.\w+$/, ''), batches: reportOf(pool(strapi), row, language) };
     },
 
     /**
@@ -255,6 +257,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       }),
   };
 };
+
+export interface ImportReport {
+  name: string;
+  batches: AsyncGenerator<ReportLine[]>;
+}
 
 export interface ImportFile extends FormFile {
   originalFilename?: string | null;

@@ -10,8 +10,14 @@ import type { z } from 'zod';
 export const parse = <Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> => {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw invalid(...result.error.issues.flatMap(flatten).map(({ path, message }) => ({ path, message })));
+  throw invalid(...issuesOf(result.error).map(({ path, message }) => ({ path, message })));
 };
+
+/** What is wrong, field by field, with what the schema knows of it. */
+export const issuesOf = (error: z.ZodError): Issue[] => error.issues.flatMap(flatten);
+
+/** Some have more than these: their code and, say, the most that is allowed. */
+type Issue = Pick<z.core.$ZodIssue, 'path' | 'message'> & Partial<z.core.$ZodIssue>;
 
 /** A 400 that names the fields; for rules that no schema can know (an unknown id, say). */
 export const invalid = (...problems: { path: PropertyKey[]; message: string }[]) => {
@@ -22,13 +28,13 @@ export const invalid = (...problems: { path: PropertyKey[]; message: string }[])
 };
 
 /** Of a union that no branch fits, the branch that comes nearest says what is wrong. */
-const flatten = (issue: z.core.$ZodIssue): { path: PropertyKey[]; message: string }[] => {
+const flatten = (issue: z.core.$ZodIssue): Issue[] => {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is not a known field' }));
   }
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
   const nearest = issue.errors.reduce((best, branch) => (depth(branch) > depth(best) ? branch : best));
-  return nearest.flatMap(flatten).map(({ path, message }) => ({ path: [...issue.path, ...path], message }));
+  return nearest.flatMap(flatten).map((each) => ({ ...each, path: [...issue.path, ...each.path] }));
 };
 
 /** A branch that does not know the value's own fields is not the one that was meant. */

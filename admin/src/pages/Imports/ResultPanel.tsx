@@ -5,12 +5,16 @@ import { ExportButton } from '../../components/ExportButton';
 import { StatCards } from '../../components/StatCards';
 import { useTranslate } from '../../hooks/useTranslate';
 
+import { importReasonText } from '../../../../contracts/import-reasons';
+
 import { useFailureTexts } from './labels';
+import { useImportLanguage } from './useFieldTexts';
 
 import type { ImportDetails } from '../../../../contracts/imports';
 
 const Problems = ({ details: { problems, columns, faulty } }: { details: ImportDetails }) => {
   const t = useTranslate();
+  const language = useImportLanguage();
   const headerOf = (field: string | null) => columns.find((column) => column.field === field)?.header ?? field ?? '–';
   const rows = new Set(problems.map(({ row }) => row)).size;
 
@@ -35,7 +39,7 @@ const Problems = ({ details: { problems, columns, faulty } }: { details: ImportD
             </Tr>
           </Thead>
           <Tbody>
-            {problems.map(({ row, field, reason }, i) => (
+            {problems.map(({ row, field, ...reason }, i) => (
               <Tr key={i}>
                 <Td>
                   <Typography>{row}</Typography>
@@ -44,7 +48,7 @@ const Problems = ({ details: { problems, columns, faulty } }: { details: ImportD
                   <Typography>{headerOf(field)}</Typography>
                 </Td>
                 <Td>
-                  <Typography>{reason}</Typography>
+                  <Typography>{importReasonText(reason, language)}</Typography>
                 </Td>
               </Tr>
             ))}
@@ -59,6 +63,7 @@ const Problems = ({ details: { problems, columns, faulty } }: { details: ImportD
 export const ResultPanel = ({ details }: { details: ImportDetails }) => {
   const t = useTranslate();
   const failures = useFailureTexts();
+  const language = useImportLanguage();
   const { documentId, state, failure, fileName, rows, checked, faulty, written } = details;
   const isDryRun = state === 'checked';
 
@@ -70,7 +75,7 @@ export const ResultPanel = ({ details }: { details: ImportDetails }) => {
           label={t('import.report', 'Download report')}
           url={`/msp/imports/${documentId}/report`}
           fileName={`${fileName.replace(/\.\w+$/, '')}-report.csv`}
-          params={{}}
+          params={{ language }}
           disabled={rows === 0}
         />
       }
