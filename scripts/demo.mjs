@@ -23,6 +23,7 @@ const SIGN_INS = [
   ['guest-manager@demo.test', 'guest manager there'],
   ['read-only@demo.test', 'read-only there'],
   ['installer@demo.test', 'prime admin of one of its installers'],
+  ['tenant@demo.test', 'admin of one of its customers, on the customer page alone'],
 ];
 
 const demo = async (options) => {
@@ -91,6 +92,7 @@ ${bold('The demo is running')}
 ${table([
   ['Admin panel', `http://127.0.0.1:${port}/admin`],
   ['Partner center', `http://127.0.0.1:${port}/admin/plugins/msp`],
+  ['Customer page', `http://127.0.0.1:${port}/api/msp/customer`],
   ['Mail inbox', `http://127.0.0.1:${inboxPort} (SMTP on ${smtpPort})`],
   ['Log of Strapi', log],
 ])}
