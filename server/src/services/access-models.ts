@@ -16,7 +16,7 @@ import {
   findCustomerAdmins,
   type AccessModelRequestRow,
 } from '../queries/access-model-requests';
-import { lockRow, pool, transaction, type Sql } from '../utils/db';
+import { lockRow, lockThenRead, pool, transaction, type Sql } from '../utils/db';
 import { documents } from '../utils/documents';
 import { forbidden } from '../utils/forbidden';
 import { getService } from '../utils/get-service';
@@ -51,11 +51,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return { id, documentId, name, accessModel };
   };
 
-  const lock = async (trx: Sql, asker: Asker, documentId: string) => {
-    const seen = await require(trx, await access().actor(asker, trx), documentId);
-    await lockRow(trx, T.customers, seen.id);
-    const actor = await access().actor(asker, trx);
-    return { actor, customer: await require(trx, actor, documentId) };
+  const lock = (trx: Sql, asker: Asker, documentId: string) => {
+    const may = async () => {
+      const actor = await access().actor(asker, trx);
+      return { actor, customer: await require(trx, actor, documentId) };
+    };
+    return lockThenRead(may, ({ customer }) => lockRow(trx, T.customers, customer.id));
   };
 
   const write = async (

@@ -8,7 +8,7 @@ import { isOwnGrant } from '../access/grant-scope';
 import { toRevocation } from '../audit/revocation';
 import { findPermitted, type Permitted } from '../queries/customer-permissions';
 import { findGrantsToEnd, type GrantToEnd } from '../queries/grants-to-end';
-import { lockRow, lockRows, transaction, type Sql } from '../utils/db';
+import { lockRow, lockRows, lockThenRead, transaction, type Sql } from '../utils/db';
 import { forbidden } from '../utils/forbidden';
 import { getService } from '../utils/get-service';
 import { toInstants, type Instants } from '../utils/instants';
@@ -32,11 +32,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   /** Locks the customer, then reads the asker's right to grant there again. */
   const lock = async (trx: Sql, asker: Asker, documentId: string, ignoreSuspension: boolean) => {
     const target = { kind: 'customer', documentId } as const;
-    const may = async (actor: Actor) => access().require(actor, 'delegation.manage', target, trx, { ignoreSuspension });
-    const { id } = await may(await access().actor(asker, trx));
-    await lockRow(trx, T.customers, id);
-    const actor = await access().actor(asker, trx);
-    const { name } = await may(actor);
+    const may = async () => {
+      const actor = await access().actor(asker, trx);
+      return { actor, row: await access().require(actor, 'delegation.manage', target, trx, { ignoreSuspension }) };
+    };
+    const { actor, row } = await lockThenRead(may, (seen) => lockRow(trx, T.customers, seen.row.id));
+    const { id, name } = row;
     const { ownerId, link } = await trx(T.customers)
       .where({ id })
       .first({ ownerId: 'owner_id', link: 'link_approval' });

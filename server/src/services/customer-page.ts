@@ -5,7 +5,7 @@ import type { Config } from '../config';
 import { findNewestRequests } from '../queries/access-model-requests';
 import { readCustomers } from '../queries/customer-rows';
 import { findOwnCustomers, type OwnCustomerRow } from '../queries/own-customers';
-import { lockRow, pool, transaction, type Sql } from '../utils/db';
+import { lockRow, lockThenRead, pool, transaction, type Sql } from '../utils/db';
 import { forbidden } from '../utils/forbidden';
 import { getService } from '../utils/get-service';
 import { T } from '../utils/tables';
@@ -58,8 +58,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       if (own.role !== CUSTOMER_ADMIN) throw forbidden('Only admins decide for the customer');
       return own;
     };
-    await lockRow(trx, T.customers, (await may()).id);
-    const own = await may();
+    const own = await lockThenRead(may, (seen) => lockRow(trx, T.customers, seen.id));
     const [customer] = await readCustomers(trx, [own.id]);
     return { own, customer: customer! };
   };

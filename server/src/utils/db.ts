@@ -86,6 +86,21 @@ export const lockRows = async (trx: Sql, table: string, column: string, values: 
   await rows;
 };
 
+/**
+ * Reads what somebody may change, locks it, and reads it again with the right to it: of two changes at once the second
+ * sees the first.
+ *
+ * @param read throws where there is no right (any more)
+ * @returns what is there now
+ */
+export const lockThenRead = async <Found>(
+  read: () => Promise<Found>,
+  lock: (seen: Found) => Promise<void>
+): Promise<Found> => {
+  await lock(await read());
+  return read();
+};
+
 /** A JSON column comes as text from SQLite and PostgreSQL (Strapi turns its parser off), as a value from MySQL. */
 export const fromJson = <Value>(value: unknown): Value =>
   (typeof value === 'string' ? JSON.parse(value) : value) as Value;
