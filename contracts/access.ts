@@ -42,7 +42,7 @@ export const link = z.discriminatedUnion('type', [
 ]);
 
 /** What keeps a chain from giving a capability. */
-export const FAULTS = [
+const FAULTS = [
   'ended',
   'not-started',
   /** The system role at home. */
@@ -119,7 +119,7 @@ const reach = {
   until: z.string().nullable(),
 };
 
-export const reachedTarget = z.object({
+const reachedTarget = z.object({
   kind: targetKind,
   documentId,
   name: z.string(),
@@ -141,7 +141,7 @@ export const reviewMember = {
   }),
 };
 
-export const reachingPerson = z.object({
+const reachingPerson = z.object({
   /** `null` for an organisation whose people the caller does not see; its chains are those of the organisation. */
   documentId: documentId.nullable(),
   name: z.string(),

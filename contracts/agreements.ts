@@ -7,7 +7,7 @@ const language = z
   .max(20)
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/, 'is not a language');
 
-export const agreementVersion = z.object({
+const agreementVersion = z.object({
   version: z.number(),
   since: z.string(),
   /** `null`: somebody who is gone. */

@@ -3,7 +3,7 @@ import { accessPeriod, accessPeriodInput, documentId, MAX_IDS, search } from './
 import { effects } from './effects';
 
 /** The sidebar *Manage Assigned Customers* (TP-11 to TP-16). Customers are named by documentId. */
-export const assignableCustomer = z.object({
+const assignableCustomer = z.object({
   documentId,
   /** Its name, or its documentId where it has none. */
   name: z.string(),

@@ -125,8 +125,8 @@ export const AUDIT_TARGET_TYPES = [
   'request',
 ] as const;
 
-export const auditAction = z.enum(AUDIT_ACTIONS);
-export const auditTargetType = z.enum(AUDIT_TARGET_TYPES);
+const auditAction = z.enum(AUDIT_ACTIONS);
+const auditTargetType = z.enum(AUDIT_TARGET_TYPES);
 
 const named = z.object({ documentId: z.string(), name: z.string() });
 

@@ -4,15 +4,15 @@ import { documentId, partnerType, text } from './common';
 /** Of each kind, at most. */
 export const SEARCH_HITS = 8;
 
-export const foundPartner = z.object({ documentId, name: z.string(), type: partnerType });
-export const foundCustomer = z.object({
+const foundPartner = z.object({ documentId, name: z.string(), type: partnerType });
+const foundCustomer = z.object({
   documentId,
   /** Its documentId where it has none. */
   name: z.string(),
   /** The organisation it belongs to. */
   owner: z.string(),
 });
-export const foundPerson = z.object({
+const foundPerson = z.object({
   documentId,
   name: z.string(),
   email: z.string(),

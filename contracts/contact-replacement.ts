@@ -6,10 +6,10 @@ import { supportContact } from './partner-details';
 /** Another point of contact for a partner (EX-8). */
 
 /** What becomes of the membership of the contact so far, once the new one is there. */
-export const OLD_CONTACT_OUTCOMES = ['keep', 'deactivate', 'remove'] as const;
-export const oldContactOutcome = z.enum(OLD_CONTACT_OUTCOMES);
+const OLD_CONTACT_OUTCOMES = ['keep', 'deactivate', 'remove'] as const;
+const oldContactOutcome = z.enum(OLD_CONTACT_OUTCOMES);
 
-export const partnerContact = z.object({
+const partnerContact = z.object({
   contact: supportContact,
   /** The contact as a member of the partner; `null` for somebody who is none (any more, or yet). */
   membership: z.object({ name: z.string(), role: systemRole }).nullable(),

@@ -8,7 +8,7 @@ import { linkApproval } from './customers';
  * What became of the mail that asks: on its way, nowhere to go, or beyond what the partner may send within the hour. The
  * link is pending all the same, and can be sent again.
  */
-export const LINK_MAILS = ['sent', 'no-email', 'quota'] as const;
+const LINK_MAILS = ['sent', 'no-email', 'quota'] as const;
 export const linkMail = z.enum(LINK_MAILS);
 
 const asked = z.object({ data: z.object({ documentId, linkApproval, mail: linkMail }) });

@@ -46,7 +46,7 @@ export const LINK_APPROVALS = ['pending', 'accepted', 'rejected'] as const;
 export const CUSTOMER_STATUSES = ['active', 'suspended'] as const;
 
 /** What the caller may do to a customer, as a row's menu offers it. */
-export const CUSTOMER_ACTIONS = [
+const CUSTOMER_ACTIONS = [
   'update',
   'suspend',
   'reactivate',
@@ -59,9 +59,9 @@ export const CUSTOMER_ACTIONS = [
 ] as const;
 
 export const customerAction = z.enum(CUSTOMER_ACTIONS);
-export const customerView = z.enum(CUSTOMER_VIEWS);
+const customerView = z.enum(CUSTOMER_VIEWS);
 export const linkApproval = z.enum(LINK_APPROVALS);
-export const customerStatus = z.enum(CUSTOMER_STATUSES);
+const customerStatus = z.enum(CUSTOMER_STATUSES);
 
 export const customer = z.object({
   documentId,

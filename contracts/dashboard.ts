@@ -27,7 +27,7 @@ export const NOT_A_CHANGE: readonly AuditAction[] = [
  * Customers but demo ones, each counted in one of the four (settled reading 7): a suspended one is that whatever became
  * of its link.
  */
-export const customerFigures = z.object({
+const customerFigures = z.object({
   active: z.number(),
   suspended: z.number(),
   linkPending: z.number(),

@@ -91,7 +91,7 @@ const MAX_RENEWALS = 500;
 const ids = z.array(documentId).default([]);
 
 /** What became of one grant: nothing is shortened, and nothing that was taken away comes back. */
-export const RENEWAL_RESULTS = [
+const RENEWAL_RESULTS = [
   'renewed',
   /** It lasts as long already, or longer. */
   'unchanged',

@@ -7,7 +7,7 @@ export const LASTING_STATES = ['registered', 'onboarded', 'provisioned'] as cons
 export const REMOVED = 'removed';
 
 /** Of one state; beyond it a report is taken for a mistake. */
-export const MAX_DEVICES = 10_000_000;
+const MAX_DEVICES = 10_000_000;
 
 const count = z
   .number({ error: 'is not a number' })

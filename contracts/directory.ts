@@ -119,7 +119,7 @@ export const getDirectoryEntry = {
   query: z.object({ locale: locale.optional(), populate: populate.optional() }).strict(),
 };
 
-export const directoryLogo = z.object({
+const directoryLogo = z.object({
   url: z.string(),
   alternativeText: z.string().nullable(),
   width: z.number().nullable(),

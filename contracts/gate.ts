@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What stands between a sign-in and the panel: the one-time code, then the license agreement (PA-14, PA-19). */
-export const GATE_STEPS = ['otp', 'agreement', 'clear', 'ended'] as const;
+const GATE_STEPS = ['otp', 'agreement', 'clear', 'ended'] as const;
 
 /** How long a code is good for (PA-18), when another may be sent, and how many may be wrong. */
 export const SIGN_IN_CODE = { seconds: 60, resendAfter: 20, attempts: 5 } as const;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { documentId, MAX_IDS, pageQuery, pagination, search, sortBy, text } from './common';
 
 /** Pictures that a type may have, by name. */
-export const INTEGRATION_ICONS = [
+const INTEGRATION_ICONS = [
   'bell',
   'cloud',
   'chart',
@@ -18,10 +18,10 @@ export const INTEGRATION_ICONS = [
 /** A paused one is not asked whether it fails. */
 export const INTEGRATION_STATES = ['active', 'paused', 'failing'] as const;
 /** How the panel asks for a setting. */
-export const FIELD_KINDS = ['text', 'email', 'url', 'number', 'integer', 'boolean', 'choice'] as const;
+const FIELD_KINDS = ['text', 'email', 'url', 'number', 'integer', 'boolean', 'choice'] as const;
 /** Of the own account, or of every one in scope; operators have none of their own. */
 export const INTEGRATION_RANGES = ['own', 'all'] as const;
-export const MAX_SECRET = 4_000;
+const MAX_SECRET = 4_000;
 /** Customers that the preview of a deletion names; it counts them all. */
 export const SHARES_NAMED = 20;
 
@@ -35,7 +35,7 @@ const settingValue = z.union([z.string(), z.number(), z.boolean()]);
 const settings = z.record(z.string(), settingValue);
 
 /** A setting as a form asks for it. */
-export const integrationField = z.object({
+const integrationField = z.object({
   name: z.string(),
   label: z.string(),
   description: z.string().nullable(),
@@ -47,7 +47,7 @@ export const integrationField = z.object({
   initial: settingValue.nullable(),
 });
 
-export const integrationType = z.object({
+const integrationType = z.object({
   type: z.string(),
   name: z.string(),
   icon: integrationIcon,
@@ -184,7 +184,7 @@ export const deleteIntegration = {
 };
 
 /** Why a share is there and gives nothing now. */
-export const RESTING = ['suspended', 'not-accepted', 'not-served'] as const;
+const RESTING = ['suspended', 'not-accepted', 'not-served'] as const;
 
 const attachedCustomer = z.object({
   /** Of the share. */
@@ -216,7 +216,7 @@ export const listShareable = {
 
 const ids = z.array(documentId).max(MAX_IDS, `holds more than ${MAX_IDS} ids`);
 
-export const SHARE_RESULTS = [
+const SHARE_RESULTS = [
   'shared',
   /** Was so before. */
   'already',

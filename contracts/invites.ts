@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { documentId, loginMethod, pageQuery, pagination, search, sortBy, systemRole, text } from './common';
 
 /** A partner's first point of contact, who replaces one, a further member, or a person inside a customer tenant. */
-export const INVITE_KINDS = ['contact', 'new-contact', 'member', 'customer-user'] as const;
+const INVITE_KINDS = ['contact', 'new-contact', 'member', 'customer-user'] as const;
 /** Derived from the invite's dates, never stored. */
-export const INVITE_STATES = ['pending', 'expired', 'accepted', 'declined', 'deleted'] as const;
-export const MAIL_STATES = ['queued', 'sending', 'sent', 'failed'] as const;
+const INVITE_STATES = ['pending', 'expired', 'accepted', 'declined', 'deleted'] as const;
+const MAIL_STATES = ['queued', 'sending', 'sent', 'failed'] as const;
 export const MAX_INVITES = 200;
 
 export const inviteKind = z.enum(INVITE_KINDS);
-export const inviteState = z.enum(INVITE_STATES);
+const inviteState = z.enum(INVITE_STATES);
 
 export const invite = z.object({
   documentId,
@@ -41,7 +41,7 @@ export const listInvites = {
 };
 
 /** What became of one address; each line is judged by itself. */
-export const inviteResult = z.object({
+const inviteResult = z.object({
   /** As it was sent. */
   email: z.string(),
   result: z.enum(['invited', 'pending', 'member', 'invalid', 'domain', 'quota']),

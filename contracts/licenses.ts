@@ -5,12 +5,12 @@ export const LICENSE_TYPES = ['trial', 'standard', 'premium', 'not-for-resale'] 
 /** Derived from the contract's end, never stored. */
 export const LICENSE_STATES = ['active', 'ended'] as const;
 /** `user`: of the customer; `invite`: somebody who is invited there; `member`: of the partner. */
-export const HOLDER_KINDS = ['user', 'invite', 'member'] as const;
+const HOLDER_KINDS = ['user', 'invite', 'member'] as const;
 export const HOLDER_STATES = ['active', 'deactivated', 'invited', 'expired'] as const;
-export const MAX_SEATS = 1_000_000;
+const MAX_SEATS = 1_000_000;
 
-export const licenseType = z.enum(LICENSE_TYPES);
-export const licenseState = z.enum(LICENSE_STATES);
+const licenseType = z.enum(LICENSE_TYPES);
+const licenseState = z.enum(LICENSE_STATES);
 export const holderState = z.enum(HOLDER_STATES);
 
 /** So many seats of a product, held by a partner or a customer (AC-4). */

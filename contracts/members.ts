@@ -18,7 +18,7 @@ export const MEMBER_ACTIONS = [
 ] as const;
 
 export const memberState = z.enum(MEMBER_STATES);
-export const memberAction = z.enum(MEMBER_ACTIONS);
+const memberAction = z.enum(MEMBER_ACTIONS);
 
 export const member = z.object({
   documentId,

@@ -3,7 +3,7 @@ import { accessPeriod, accessPeriodInput, documentId, pageQuery, pagination, sea
 import { effects } from './effects';
 
 /** The sidebar *Manage MSP Delegations* (TP-17 to TP-24): users and privilege groups of the acting MSP → a tech partner. */
-export const delegableUser = z.object({
+const delegableUser = z.object({
   /** The member's documentId. */
   documentId,
   name: z.string(),
@@ -16,7 +16,7 @@ export const delegableUser = z.object({
   blocked: z.enum(['self', 'no-right']).nullable(),
 });
 
-export const delegableGroup = z.object({
+const delegableGroup = z.object({
   documentId,
   name: z.string(),
   roleName: z.string(),

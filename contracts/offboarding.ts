@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { documentId, systemRole } from './common';
 
 /** What becomes of the person: stays as a deactivated member without any right, or is no member any more. */
-export const OUTCOMES = ['deactivate', 'remove'] as const;
+const OUTCOMES = ['deactivate', 'remove'] as const;
 export const outcome = z.enum(OUTCOMES);
 
 /** How many delegations and invites are named. */

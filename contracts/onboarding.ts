@@ -9,7 +9,7 @@ import { fold } from './search-text';
 
 const optional = (maxLength: number) => text(maxLength).nullable().default(null);
 /** The step *Company Details*. */
-export const companyDetails = z.object({
+const companyDetails = z.object({
   name: text(200)
     .min(1, { error: 'is required', abort: true })
     .refine((value) => fold(value) !== '', 'has no letter or digit'),

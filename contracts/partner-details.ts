@@ -15,7 +15,7 @@ export const supportContact = z.object({
   phone: z.string().nullable(),
 });
 
-export const partnerProfile = z.object({
+const partnerProfile = z.object({
   /** The organisation above; its `documentId` where the caller sees it. */
   parent: z.object({ documentId: documentId.nullable(), name: z.string() }).nullable(),
   /** The organization name in the address of the sign-in page (TE-2). */
@@ -58,7 +58,7 @@ const optionalText = (maxLength: number) => text(maxLength).nullable();
 const phone = text(40).nullable();
 const never = (message: string) => z.never({ error: message }).optional();
 
-export const MAX_INVITE_DOMAINS = 50;
+const MAX_INVITE_DOMAINS = 50;
 const DOMAIN = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/;
 
 /** What *Edit Profile* changes; phone numbers as the country writes them, or from `+` on. */

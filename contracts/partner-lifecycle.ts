@@ -45,7 +45,7 @@ export const disablePartner = {
 export const enablePartner = { params, body: z.strictObject({}), response: changed };
 
 /** Grants that end because the two sides of each are no longer below one partner. */
-export const moveEndings = z.object({
+const moveEndings = z.object({
   endings: z.array(z.object({ grantee: z.string(), target: z.string() })),
   endingCount: z.number(),
 });
@@ -64,7 +64,7 @@ export const movePartner = {
   response: z.object({ data: z.object({ documentId, parent: treePartner.shape.parent }) }),
 };
 
-export const ACTIVATION_RESULTS = [
+const ACTIVATION_RESULTS = [
   'sent',
   'active',
   'not-invited',

@@ -8,8 +8,8 @@ export const PARTNER_STATUSES = ['active', 'pending', 'disabled', 'cut-off'] as 
 /** Matches that a search shows at once; it says how many more there are. */
 export const TREE_MATCHES = 100;
 
-export const treeType = z.enum(TREE_TYPES);
-export const partnerStatus = z.enum(PARTNER_STATUSES);
+const treeType = z.enum(TREE_TYPES);
+const partnerStatus = z.enum(PARTNER_STATUSES);
 
 /** Of what is below a partner, and of the customers that it and those below it own; demo customers are in no total. */
 export const treeTotals = z.object({

@@ -15,7 +15,7 @@ export const privilegeGroup = z.object({
   canManage: z.boolean(),
 });
 
-export const privilegeGroupDetails = privilegeGroup.extend({
+const privilegeGroupDetails = privilegeGroup.extend({
   members: z.array(z.object({ documentId, name: z.string(), email: z.string() })),
 });
 

@@ -18,7 +18,7 @@ export const password = z
 const given = z.string().min(1, 'is required').max(200);
 
 /** What there is to do: a new account, only a name, or a yes or no of somebody who has an account. */
-export const INVITE_STEPS = ['register', 'name', 'confirm'] as const;
+const INVITE_STEPS = ['register', 'name', 'confirm'] as const;
 
 /**
  * Why a living invite can't be accepted by this person: already belongs to an organisation, runs the platform, or was

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { documentId, text } from './common';
 
 /** Views of a list that a person has saved: filters, order, columns and tab, as they stand in the address of the page. */
-export const SAVED_LISTS = ['customers'] as const;
+const SAVED_LISTS = ['customers'] as const;
 /** Of each list. */
 export const MAX_SAVED_VIEWS = 50;
 

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/types';
 import { DIRECTORY_ENTRY } from '../../../contracts/directory';
 import { getService } from '../utils/get-service';
 
-export const OWN_ENTRY = 'plugin::msp.own-entry';
+const OWN_ENTRY = 'plugin::msp.own-entry';
 
 /** What members write in the Content Manager. The logo is chosen in *Edit Profile*; operators feature and publish. */
 const WRITTEN = ['headline', 'description', 'website', 'specialities', 'countriesServed'];
