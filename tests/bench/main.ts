@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { excess, TOLERANCE } from './limits';
-import { markdown, plain, withGrowth } from './report';
+import { markdown, withGrowth } from './report';
 import { GROUPS, runOn, type GroupName, type Run } from './run';
 import { DATABASES, SIZES } from './worlds';
 
@@ -47,7 +47,6 @@ const main = async () => {
         (line) => console.log(`▸ ${line}`)
       );
       runs.push(run);
-      console.log(plain(run));
     }
   }
   const figures = (groups === names ? withGrowth(runs) : runs).flatMap((run) =>

@@ -15,7 +15,7 @@ const bound = ({ limit }: Figure) => {
 const amount = ({ ratio, unit, base }: Figure) => `${number(ratio)} ${base === undefined ? unit : '×'}`;
 
 /** For the terminal: a line for each figure. */
-export const plain = ({ figures }: Run): string =>
+export const plain = (figures: Figure[]): string =>
   figures
     .map((figure) => {
       const against =

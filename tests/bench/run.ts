@@ -3,6 +3,7 @@ import { Host } from './host';
 import type { World } from './host/world';
 import type { Figure } from './limits';
 import type { Effort } from './measure';
+import { plain } from './report';
 import { measureAccess } from './rows/access';
 import { measureCustomers } from './rows/customers';
 import { measureExports } from './rows/exports';
@@ -64,8 +65,9 @@ export const runOn = async (
       const figures: Figure[] = [];
       for (const group of groups) {
         const start = performance.now();
-        figures.push(...(await GROUPS[group]({ host, world, effort, database, size })));
-        log(`${group} took ${Math.round((performance.now() - start) / 1_000)} s`);
+        const found = await GROUPS[group]({ host, world, effort, database, size });
+        log(`${group} took ${Math.round((performance.now() - start) / 1_000)} s\n${plain(found)}`);
+        figures.push(...found);
       }
       return { database, size, world, figures };
     } finally {
