@@ -26,5 +26,5 @@ export default {
   testSequencer: '<rootDir>/tests/helpers/jest/by-name.mjs',
   // One Strapi and one clock serve all API tests, and the machines have two cores.
   maxWorkers: 1,
-  testTimeout: 60_000,
+  testTimeout: 120_000,
 };
