@@ -7,6 +7,8 @@ import { treeTotals } from './partner-tree';
 /** Rows that the lists of the page show; each says how many there are. */
 export const DASHBOARD_ROWS = 5;
 export const LATEST_CHANGES = 8;
+/** Grants that end soon are counted up to here. */
+export const MOST_COUNTED = 100;
 
 /** In the audit log too, but nothing was changed by them. */
 export const NOT_A_CHANGE: readonly AuditAction[] = [
@@ -48,7 +50,12 @@ export const getDashboard = {
       /** Of the tree below the own account, for an operator of the platform. */
       partners: treeTotals.nullable(),
       /** Grants that end within `ENDING_SOON_DAYS`. */
-      endingGrants: firstOf(delegation).nullable(),
+      endingGrants: firstOf(delegation)
+        .extend({
+          /** More than `MOST_COUNTED`: "100+". */
+          totalIsMinimum: z.boolean(),
+        })
+        .nullable(),
       /** Of the own account, open ones whether or not they have expired; operators have none. */
       openInvites: firstOf(invite).nullable(),
       /** The newest first. */

@@ -5,7 +5,7 @@ import type { AssignableCustomer } from '../../../contracts/assigned-customers';
 import { currentAt } from '../access/active';
 import type { Actor } from '../access/actor';
 import { customerScope, type Scope } from '../access/scope';
-import { fromJson, isSqlite, toCount, type Sql } from '../utils/db';
+import { fromIndex, fromJson, toCount, type Sql } from '../utils/db';
 import { toAccessPeriod } from '../utils/instants';
 import { invalid } from '../utils/parse';
 import { T } from '../utils/tables';
@@ -81,9 +81,8 @@ const readCursor = (cursor: string) => {
 
 const writeCursor = (value: z.infer<typeof cursorSchema>) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-/** SQLite, left to itself, would gather and sort all customers of many owners instead of walking the name index. */
 const inNameOrder = (sql: Sql): Knex.QueryBuilder =>
-  sql.select(COLUMNS).from(sql.raw(`${T.customers} as c ${isSqlite(sql) ? 'indexed by msp_customers_name' : ''}`));
+  fromIndex(sql, T.customers, 'c', 'msp_customers_name').select(COLUMNS);
 
 /** A page of few rows, each carrying how many there are and the id at which one too many was found. */
 const gatheredFirst = (sql: Sql, few: Knex.QueryBuilder): Knex.QueryBuilder =>

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Customer, CustomerSort, CustomerTag } from '../../../contracts/customers';
 import type { Actor } from '../access/actor';
 import { customerScope, pathsKey } from '../access/scope';
-import { fromJson, isPostgres, isSqlite, toCount, toDate, type Sql } from '../utils/db';
+import { fromIndex, fromJson, isPostgres, isSqlite, toCount, toDate, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import { actionsOn, customerRights, type CustomerRights } from './customer-actions';
 import { matching, runningAt, type FilteredCustomers } from './customer-filters';
@@ -103,9 +103,7 @@ const MANY = 5_000;
 
 const customersInOrder = (sql: Sql, column: CustomerSort, total: number): Knex.QueryBuilder => {
   const index = ORDERED_BY[column];
-  return isSqlite(sql) && index && total >= MANY
-    ? sql.from(sql.raw(`?? as c indexed by ${index}`, [T.customers]))
-    : sql({ c: T.customers });
+  return index && total >= MANY ? fromIndex(sql, T.customers, 'c', index) : sql({ c: T.customers });
 };
 
 /** Ids alone, in order, from an index that holds all that decides; the rows are looked up for the page only. */

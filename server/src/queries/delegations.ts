@@ -17,6 +17,8 @@ export interface DelegationsQuery extends Omit<DelegationsFilter, 'sort'> {
   sort: { column: DelegationColumn; order: 'asc' | 'desc' };
   offset: number;
   limit: number;
+  /** Beyond so many they are not counted one by one: there may be a hundred thousand. */
+  countUpTo?: number;
 }
 
 const SORT_KEYS: Record<DelegationColumn, string> = {
@@ -56,21 +58,33 @@ const pageOf = (sql: Sql, query: DelegationsQuery): Knex.QueryBuilder => {
   if (state) page.where(inState('d', state, now));
   if (query.endingWithin) page.where(endingWithin('d', query.endingWithin, now));
   if (searches) page.where(bySearch(sql, search, term));
-  return page
-    .select({ id: 'd.id', sort_key: sql.raw(SORT_KEYS[sort.column]), total: sql.raw('count(*) over ()') })
-    .modify(inOrder(sql, SORT_KEYS[sort.column], 'd.id', sort.order))
-    .offset(query.offset)
-    .limit(query.limit);
+  page
+    .select({ id: 'd.id', sort_key: sql.raw(SORT_KEYS[sort.column]) })
+    .modify(inOrder(sql, query, SORT_KEYS[sort.column], 'd.id'));
+  const { offset, limit, countUpTo } = query;
+  if (countUpTo === undefined)
+    return page
+      .select({ total: sql.raw('count(*) over ()') })
+      .offset(offset)
+      .limit(limit);
+  const few = page.limit(countUpTo + 1);
+  return sql
+    .from(few.as('few'))
+    .select('few.id', 'few.sort_key', { total: sql.raw('count(*) over ()') })
+    .modify(inOrder(sql, query, 'few.sort_key', 'few.id'))
+    .offset(offset)
+    .limit(limit);
 };
 
-/** What has no end comes after all that has, whatever the database thinks of null. */
+/** What has no end comes after all that has, whatever the database thinks of null; where all have one, an index is read. */
 const inOrder =
-  (sql: Sql, key: string, id: string, direction: 'asc' | 'desc') =>
-  (query: Knex.QueryBuilder): void =>
-    void query
-      .orderBy(sql.raw(`case when ${key} is null then 1 else 0 end`) as never, direction)
-      .orderBy(sql.raw(key) as never, direction)
-      .orderBy(id, direction);
+  (sql: Sql, { sort, endingWithin: ending }: DelegationsQuery, key: string, id: string) =>
+  (query: Knex.QueryBuilder): void => {
+    if (sort.column !== 'endsAt' || !ending) {
+      query.orderBy(sql.raw(`case when ${key} is null then 1 else 0 end`) as never, sort.order);
+    }
+    query.orderBy(sql.raw(key) as never, sort.order).orderBy(id, sort.order);
+  };
 
 /** Grants that the actor may read, a page of them, with the number on all pages. */
 export const findDelegations = async (
@@ -80,6 +94,6 @@ export const findDelegations = async (
   const rows: (GrantRow & { total: unknown })[] = await grantRows(sql.with('page', pageOf(sql, query)), sql, query)
     .join('page', 'page.id', 'd.id')
     .select({ total: 'page.total' })
-    .modify(inOrder(sql, 'page.sort_key', 'page.id', query.sort.order));
+    .modify(inOrder(sql, query, 'page.sort_key', 'page.id'));
   return { rows: rows.map((row) => toDelegation(row, query)), total: toCount(rows[0]?.total) };
 };

@@ -104,15 +104,17 @@ const inviteRows = (sql: Sql, context: Context): Knex.QueryBuilder => {
 
 /** Invites that the actor reads: with the people of an account, with the users of a customer, and where it invites. */
 export const readableInvites = (sql: Sql, { actor, now }: Context): Scope => {
-  const customers = sql({ c: T.customers })
-    .where(customerScope(sql, actor, 'customer-user.read', now))
-    .select('c.id');
+  // Asked for each invite: a member may read a hundred thousand customers
+  const customer = sql({ y: T.customers })
+    .whereRaw('y.id = i.customer_id')
+    .where(customerScope(sql, actor, 'customer-user.read', now, { alias: 'y' }))
+    .select('y.id');
   const accounts: Scope = anyOf([
     accountScope(sql, actor, 'member.read', now, 'i.partner_id'),
     partnerScope(sql, actor, 'member.manage', now, 'i.partner_id'),
   ]);
   return anyOf([
-    (where) => void where.whereIn('i.customer_id', customers),
+    (where) => void where.whereExists(customer),
     (where) => void where.whereNull('i.customer_id').where(accounts),
   ]);
 };

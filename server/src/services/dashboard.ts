@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import {
   DASHBOARD_ROWS,
   LATEST_CHANGES,
+  MOST_COUNTED,
   NOT_A_CHANGE,
   type Change,
   type Dashboard,
@@ -26,14 +27,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   const endingGrants = async ({ actor, now }: Context): Promise<Dashboard['endingGrants']> => {
     if (!mayHold(actor, 'delegation.read')) return null;
-    return findDelegations(pool(strapi), {
-      actor,
-      now,
-      endingWithin: ENDING_SOON_DAYS,
-      sort: { column: 'endsAt', order: 'asc' },
-      offset: 0,
-      limit: DASHBOARD_ROWS,
+    const { rows, total } = await findDelegations(pool(strapi), {
+      ...{ actor, now, endingWithin: ENDING_SOON_DAYS, sort: { column: 'endsAt', order: 'asc' } },
+      ...{ offset: 0, limit: DASHBOARD_ROWS, countUpTo: MOST_COUNTED },
     });
+    return { rows, total: Math.min(total, MOST_COUNTED), totalIsMinimum: total > MOST_COUNTED };
   };
 
   const openInvites = async (context: Context): Promise<Dashboard['openInvites']> => {

@@ -59,6 +59,10 @@ export const isSqlite = (sql: Sql) => /sqlite/.test(client(sql));
 const isMysql = (sql: Sql) => /mysql/.test(client(sql));
 export const isPostgres = (sql: Sql) => /postgres|pg/.test(client(sql));
 
+/** A table under an alias. SQLite, left to itself, would walk another index than this one; the others choose well. */
+export const fromIndex = (sql: Sql, table: string, alias: string, index: string): Knex.QueryBuilder =>
+  sql.from(sql.raw(isSqlite(sql) ? `?? as ?? indexed by ${index}` : '?? as ??', [table, alias]));
+
 /**
  * Locks one row until the transaction ends, as the first statement of a change to what hangs on it. On PostgreSQL
  * without blocking the foreign-key checks of others; on SQLite the single connection is the lock.

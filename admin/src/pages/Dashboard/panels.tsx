@@ -81,7 +81,7 @@ const TimeLeft = ({ until }: { until: string }) => {
   );
 };
 
-export const EndingGrantsPanel = ({ rows, total }: NonNullable<Dashboard['endingGrants']>) => {
+export const EndingGrantsPanel = ({ rows, total, totalIsMinimum }: NonNullable<Dashboard['endingGrants']>) => {
   const t = useTranslate();
   const roles = useRoleTexts();
   const roleOf = ({ role, customRole }: Delegation) => (role ? roles[role].label : customRole) ?? '';
@@ -89,7 +89,13 @@ export const EndingGrantsPanel = ({ rows, total }: NonNullable<Dashboard['ending
     <DetailsPanel
       title={t('dashboard.ending', 'Delegations ending soon')}
       actions={
-        total > 0 ? <MoreLink to={GRANTS}>{t('dashboard.all', 'All {total, number}', { total })}</MoreLink> : null
+        total > 0 ? (
+          <MoreLink to={GRANTS}>
+            {totalIsMinimum
+              ? t('dashboard.all-of-many', 'All {total, number}+', { total })
+              : t('dashboard.all', 'All {total, number}', { total })}
+          </MoreLink>
+        ) : null
       }
     >
       <LinkedList
