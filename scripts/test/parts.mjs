@@ -80,7 +80,7 @@ const noChromium = () => {
 const WALKS = ['doors', 'second-factor-doors', 'matrix'];
 /** And who signs in how, by what mail, asks nothing of MariaDB that it does not ask of the two others. */
 const SIGN_INS = [
-  ...['access-worlds', 'agreement', 'directory', 'invites-', 'joining', 'login-methods', 'logos', 'my-profile', 'oidc'],
+  ...['agreement', 'directory', 'invites-', 'joining', 'login-methods', 'logos', 'my-profile', 'oidc'],
   ...[
     'one-time-codes',
     'organization-sign-in',
