@@ -1,4 +1,4 @@
-import { CUSTOMER_COLUMNS } from '../../contracts/customers';
+import { CUSTOMER_COLUMNS, type ListCustomersResponse } from '../../contracts/customers';
 import type { RequestOptions } from '../helpers/client';
 import { changeRows, rowsOf } from '../helpers/control';
 import { faultyFields } from '../helpers/tech-partners';
@@ -53,6 +53,41 @@ describe('The files of the customer list', () => {
   it('[EX-13] hold what is shown: columns, order, filter', async () => {
     const query = { view: 'tenants', columns: 'tenant,deviceCount', sort: 'deviceCount:desc', status: 'suspended' };
     expect((await list(query)).body).toBe('tenant,deviceCount\r\nPlain,4\r\n');
+  });
+
+  const SORTS = ['tenants', 'accounts', 'customers'].flatMap((view) =>
+    CUSTOMER_COLUMNS[view as keyof typeof CUSTOMER_COLUMNS].map((column) => [view, column] as const)
+  );
+
+  // A file walks the index of its order, a short list is gathered and sorted
+  it.each(SORTS)('[EX-13] have the order of the list: %s by %s', async (view, column) => {
+    const shops = await world({
+      partners: { msp: { type: 'msp' }, a: { type: 'partner', parent: 'msp' }, b: { type: 'partner', parent: 'msp' } },
+      members: { prime: { partner: 'msp' } },
+      customers: Object.fromEntries(
+        Array.from({ length: 12 }, (_, i) => [
+          `shop${i}`,
+          {
+            ...{ owner: (['msp', 'a', 'b'] as const)[i % 3]!, name: `Shop ${(i * 7) % 12}`, deviceCount: i % 4 },
+            ...{ enterpriseName: `Holding ${i % 5}`, email: `${(i * 5) % 12}@demo.test`, suspended: i % 4 === 1 },
+            ...{ tags: [`tag ${i % 3}`], linkApproval: (['accepted', 'pending', 'rejected'] as const)[i % 3]! },
+          },
+        ])
+      ),
+    });
+    for (const order of ['asc', 'desc']) {
+      const query = { view, sort: `${column}:${order}` };
+      const { body } = await shops
+        .as('prime')
+        .get<ListCustomersResponse>('/msp/customers', { ...query, pageSize: 100 });
+      const file = await shops.as('prime').get<string>('/msp/customers/export', {
+        ...query,
+        columns: view === 'tenants' ? 'tenant' : 'name',
+      });
+      const names = file.body.trim().split('\r\n').slice(1);
+      expect(names).toHaveLength(12);
+      expect(body.data.map(({ name }) => name)).toEqual(names);
+    }
   });
 
   it('[EX-13] make text of what a spreadsheet would run', async () => {
