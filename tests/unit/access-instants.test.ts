@@ -51,6 +51,8 @@ describe('[TP-12] The instants of an access period', () => {
     ['25 hours', '2031-10-26', 'Europe/Berlin', 25],
     ['23.5 hours', '2031-10-05', 'Australia/Lord_Howe', 23.5],
     ['24 hours', '2031-07-01', 'Europe/Berlin', 24],
+    ['25 hours, from the first of two midnights', '2032-11-07', 'America/Havana', 25],
+    ['24 hours, to the first of two midnights', '2032-11-06', 'America/Havana', 24],
     ['23 hours, from one o’clock on', '2031-03-09', 'America/Havana', 23],
   ])('are %s apart on such a day', (_, day, timeZone, hours) => {
     const { startsAt, endsAt } = toInstants({ from: day, until: day, timeZone }, NOW);

@@ -1,10 +1,15 @@
 import { DateTime } from 'luxon';
 
-const midnight = (day: string, timeZone: string) => DateTime.fromISO(day, { zone: timeZone }).startOf('day');
+/**
+ * The instant at which a day begins in a time zone. Where clocks are put back from one o'clock to midnight, which then
+ * comes twice, that is the first.
+ */
+export const dayBegins = (day: string, timeZone: string): Date => {
+  const midnight = DateTime.fromISO(day, { zone: timeZone }).startOf('day');
+  const earlier = midnight.minus({ hours: 1 });
+  return (earlier.toISODate() === day ? earlier : midnight).toJSDate();
+};
 
-/** The instant at which a day begins in a time zone. */
-export const dayBegins = (day: string, timeZone: string): Date => midnight(day, timeZone).toJSDate();
-
-/** The instant at which it is over; a day may have 23 or 25 hours. */
+/** The instant at which it is over: the next midnight, for a day may have 23 or 25 hours. */
 export const dayEnds = (day: string, timeZone: string): Date =>
-  midnight(day, timeZone).plus({ days: 1 }).startOf('day').toJSDate();
+  dayBegins(DateTime.fromISO(day, { zone: 'utc' }).plus({ days: 1 }).toISODate()!, timeZone);

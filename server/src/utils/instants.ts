@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { AccessPeriod, AccessPeriodInput } from '../../../contracts/common';
+import { dayBegins, dayEnds } from './days';
 import { toDate } from './db';
 import { invalid } from './parse';
 
@@ -22,11 +23,10 @@ export const toInstants = (period: AccessPeriodInput, now: Date): Instants => {
   if (from && from < today) throw invalid({ path: ['accessPeriod', 'from'], message: 'is in the past' });
   if (until && until < today) throw invalid({ path: ['accessPeriod', 'until'], message: 'is in the past' });
 
-  const midnight = (day: string) => DateTime.fromISO(day, { zone: timeZone }).startOf('day');
   return {
-    startsAt: from && from > today ? midnight(from).toJSDate() : now,
-    // Exclusive, and a day may have 23 or 25 hours: the next midnight, not 24 hours later
-    endsAt: until ? midnight(until).plus({ days: 1 }).startOf('day').toJSDate() : null,
+    startsAt: from && from > today ? dayBegins(from, timeZone) : now,
+    // Exclusive
+    endsAt: until ? dayEnds(until, timeZone) : null,
     timeZone,
   };
 };
