@@ -66,8 +66,8 @@ export const BUGS = [
     name: 'invite-guest forgotten',
     says: 'a customer who wants guests only is open to its MSP',
     file: 'scope.ts',
-    find: "where.where(paths).whereNot(`${alias}.access_model`, 'invite-guest')",
-    replace: 'where.where(paths)',
+    find: 'where.where(paths).whereNotIn(`${alias}.access_model`, CLOSED_MODELS)',
+    replace: 'where.where(paths).whereNotIn(`${alias}.access_model`, ARCHIVED_MODELS)',
     quick: true,
   },
   {
@@ -146,8 +146,8 @@ export const BUGS = [
   {
     name: 'unexplained end',
     says: 'Why? takes a grant that has ended for one that counts',
-    file: 'active.ts',
-    find: "if (endsAt && endsAt <= now) return 'ended';",
-    replace: "if (endsAt && endsAt < now) return 'ended';",
+    file: 'period.ts',
+    find: 'toDate(endsAt) <= now',
+    replace: 'toDate(endsAt) < now',
   },
 ];

@@ -41,16 +41,18 @@ export const subtree = (sql: Sql, partnerId: number, levels: number) => {
   return levels === Infinity ? rows : rows.where('depth', '<=', levels);
 };
 
+const groupsHolding = (actor: MemberActor, capability: Capability): number[] =>
+  actor.groups.filter((group) => group.capabilities.includes(capability)).map(({ id }) => id);
+
 /** Active grants to the member or to one of its groups that carry the capability (path 4, guests aside). */
 const grantsToMember = (sql: Sql, actor: MemberActor, capability: Capability, now: Date) => {
-  const groupIds = actor.groups.filter((group) => group.capabilities.includes(capability)).map(({ id }) => id);
   return grants(sql, 'd', actor.overlay)
     .where(activeAt('d', now))
     .whereNot('d.origin', 'guest')
     .where((grantee) =>
       grantee
         .where((own) => own.where('d.grantee_member_id', actor.memberId).whereIn('d.role', rolesHolding(capability)))
-        .orWhereIn('d.grantee_group_id', groupIds)
+        .orWhereIn('d.grantee_group_id', groupsHolding(actor, capability))
     );
 };
 
@@ -178,11 +180,10 @@ export const pathsKey = (actor: Actor, capability: Capability): string => {
   const assigned = actor.grants.toHome && works && carriesToAssigned(actor.role, capability);
   const granted = hasGrants(actor) && works;
   const invited = actor.grants.toMember && canBeDelegated(capability);
-  const groups = actor.groups.filter((group) => group.capabilities.includes(capability)).map(({ id }) => id);
   return [
     ...[String(reachOf(actor.role, capability)), needsAcceptedLink(capability), assigned, granted, invited],
     ...(assigned || granted || invited ? rolesHolding(capability) : []),
-    ...(granted ? groups : []),
+    ...(granted ? groupsHolding(actor, capability) : []),
   ].join();
 };
 

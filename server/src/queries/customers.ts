@@ -223,6 +223,10 @@ const eachTag = (sql: Sql): string => {
   return `json_table(c.tags, '$[*]' columns (value varchar(100) path '$')) as tag`;
 };
 
+/** MySQL takes `gold` and `Gold` for one, which are two tags. */
+const tagValue = (sql: Sql): string =>
+  isSqlite(sql) || isPostgres(sql) ? 'tag.value' : 'tag.value collate utf8mb4_bin';
+
 /** The tags of the customers that the actor reads, the most used first. */
 export const findTags = async (
   sql: Sql,
@@ -234,9 +238,9 @@ export const findTags = async (
     .joinRaw(`cross join ${eachTag(sql)}`)
     .where(matching(sql, query))
     .where(contains('tag.value', search))
-    .groupBy('tag.value')
-    .select({ tag: 'tag.value', customers: sql.raw('count(*)') })
-    .orderBy([{ column: 'customers', order: 'desc' }, { column: 'tag.value' }])
+    .groupByRaw(tagValue(sql))
+    .select({ tag: sql.raw(tagValue(sql)), customers: sql.raw('count(*)') })
+    .orderBy([{ column: 'customers', order: 'desc' }, { column: 'tag' }])
     .limit(limit);
   return rows.map(({ tag, customers }) => ({ tag, customers: toCount(customers) }));
 };
