@@ -4,7 +4,7 @@ import type { DashboardResponse } from '../../contracts/dashboard';
 import type { TreePartnerResponse, TreeTotalsResponse } from '../../contracts/partner-tree';
 import { changeRows, rowsOf } from '../helpers/control';
 import { CustomerBrowser } from '../helpers/customer-page';
-import { codeOf, forgetLimits, inviteUsers, page, PASSWORD, tokenTo } from '../helpers/invites';
+import { codeOf, forgetLimits, joinCustomer, PASSWORD } from '../helpers/invites';
 import { openMailbox, type Mailbox } from '../helpers/mailbox';
 import { faultyFields, rowOf } from '../helpers/tech-partners';
 import { world } from '../helpers/world';
@@ -50,8 +50,7 @@ describe('The invite-guest model', () => {
   const address = (name = 'ann') => `${name}-${w.suffix}@demo.test`;
   /** Somebody becomes a user of the shop, and signs in on its page. */
   const join = async (email: string, role: string) => {
-    await inviteUsers(w.as('prime'), w.id('shop'), { emails: [email], role });
-    expect((await page.accept(await tokenTo(mailbox, email))).status).toBe(200);
+    await joinCustomer(mailbox, { by: w.as('prime'), customer: w.id('shop'), email, role });
     const browser = new CustomerBrowser();
     expect((await browser.signIn(email, PASSWORD)).status).toBe(200);
     return browser;

@@ -6,7 +6,7 @@ import type {
 } from '../../contracts/customer-users';
 import { Client } from '../helpers/client';
 import { changeRows, hostAddress, rowsOf } from '../helpers/control';
-import { forgetLimits, inviteUsers, page, PASSWORD, tokenTo } from '../helpers/invites';
+import { forgetLimits, inviteUsers, joinCustomer, PASSWORD } from '../helpers/invites';
 import { openMailbox, type Mailbox } from '../helpers/mailbox';
 import { world } from '../helpers/world';
 
@@ -207,12 +207,7 @@ describe('Users of a customer', () => {
     const address = (name = 'ida') => `${name}-${w.suffix}@demo.test`;
     const blocked = async (email = address()) => Boolean((await rowsOf('up_users', { email }))[0]!.blocked);
     const join = async (customer: Customer, email = address()) => {
-      const before = mailbox.to(email).length;
-      await inviteUsers(w.as('prime'), w.id(customer), { emails: [email] });
-      const token = await tokenTo(mailbox, email, before + 1);
-      const { body } = await page.open(token);
-      const { status } = body.data.step === 'register' ? await page.accept(token) : await page.confirm(token, PASSWORD);
-      expect(status).toBe(200);
+      await joinCustomer(mailbox, { by: w.as('prime'), customer: w.id(customer), email });
       return idOf(email, customer);
     };
     const signIn = async (email = address()) => {

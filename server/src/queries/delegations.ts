@@ -58,19 +58,17 @@ const pageOf = (sql: Sql, query: DelegationsQuery): Knex.QueryBuilder => {
   if (state) page.where(inState('d', state, now));
   if (query.endingWithin) page.where(endingWithin('d', query.endingWithin, now));
   if (searches) page.where(bySearch(sql, search, term));
-  page
-    .select({ id: 'd.id', sort_key: sql.raw(SORT_KEYS[sort.column]) })
-    .modify(inOrder(sql, query, SORT_KEYS[sort.column], 'd.id'));
+  page.select({ id: 'd.id' }).modify(inOrder(sql, query, SORT_KEYS[sort.column], 'd.id'));
   const { offset, limit, countUpTo } = query;
   if (countUpTo === undefined)
     return page
       .select({ total: sql.raw('count(*) over ()') })
       .offset(offset)
       .limit(limit);
-  const few = page.limit(countUpTo + 1);
+  const few = page.select({ sort_key: sql.raw(SORT_KEYS[sort.column]) }).limit(countUpTo + 1);
   return sql
     .from(few.as('few'))
-    .select('few.id', 'few.sort_key', { total: sql.raw('count(*) over ()') })
+    .select('few.id', { total: sql.raw('count(*) over ()') })
     .modify(inOrder(sql, query, 'few.sort_key', 'few.id'))
     .offset(offset)
     .limit(limit);
