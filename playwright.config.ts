@@ -7,8 +7,8 @@ export default defineConfig({
   globalSetup: './tests/e2e/support/start-host.ts',
   // One Strapi and one clock serve all browser tests.
   workers: 1,
-  timeout: 30_000,
-  expect: { timeout: 7_000 },
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
   use: {

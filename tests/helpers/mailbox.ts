@@ -1,4 +1,4 @@
-import { simpleParser } from 'mailparser';
+import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { hostAddress } from './control';
 
@@ -48,7 +48,7 @@ export const openMailbox = async ({
     onRcptTo: ({ address }, _session, done) =>
       refuses(address) ? done(Object.assign(new Error('No such mailbox'), { responseCode: 550 })) : done(),
     onData(stream, _session, done) {
-      void simpleParser(stream).then((mail) => {
+      const take = (mail: ParsedMail) => {
         if (mails.length >= diesAfter) return void die();
         const to = [mail.to ?? []].flat().flatMap(({ value }) => value.map(({ address }) => address ?? ''));
         mails.push({
@@ -63,7 +63,9 @@ export const openMailbox = async ({
           done();
           answering -= 1;
         }, takes);
-      });
+      };
+      // A sender that was cut off in the middle of a mail has sent none
+      simpleParser(stream).then(take, done);
     },
   });
   server.on('error', () => {});
