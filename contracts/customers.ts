@@ -130,7 +130,8 @@ export const listCustomers = {
   response: z.object({
     data: z.array(customer),
     meta: z.object({
-      pagination,
+      /** Of a search or by license, the total is exact up to a thousand beyond the page; then there are more. */
+      pagination: pagination.extend({ totalIsMinimum: z.boolean() }),
       /** Days that an archived customer is kept. */
       archiveDays: z.number(),
     }),

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import { recountLicenses, recountUsers } from '../../server/src/queries/customer-counts';
 import { PASSWORD } from './personas';
 import type { Size } from './tree';
 import { analyze, advanceSequence, insertAll, tune } from './write';
@@ -55,6 +56,9 @@ export const seed = async (
       await advanceSequence(trx, client, table);
       log(`${table}: ${written.toLocaleString('en')} rows in ${((Date.now() - start) / 1_000).toFixed(1)} s`);
     }
+    const customers = await trx('msp_customers').pluck('id');
+    await recountLicenses(trx, customers);
+    await recountUsers(trx, customers);
   });
   await analyze(strapi.db.connection, client);
 };

@@ -1,5 +1,5 @@
 import type { ListCustomersResponse } from '../../contracts/customers';
-import { rowsOf } from '../helpers/control';
+import { changeRows, rowsOf, runJob } from '../helpers/control';
 import { world } from '../helpers/world';
 
 const inDays = (days: number) => new Date(Date.now() + days * 24 * 60 * 60_000);
@@ -56,6 +56,29 @@ describe('Licenses in the list of customers', () => {
     expect((await names({ sort: 'nextRenewal:asc' })).slice(0, 2)).toEqual(['Soon', 'Later']);
     expect((await names({ sort: 'nextRenewal:desc' })).slice(0, 2)).toEqual(['Later', 'Soon']);
     expect((await names({ sort: 'licensedProducts:desc' })).slice(0, 2).sort()).toEqual(['Later', 'Soon']);
+  });
+
+  it('[AC-8] has one order on all pages, also on those counted from the end', async () => {
+    for (const sort of ['nextRenewal:asc', 'nextRenewal:desc', 'licensedProducts:asc', 'licensedProducts:desc']) {
+      const pages = await Promise.all(['1', '2', '3', '4'].map((page) => names({ sort, page, pageSize: '1' })));
+      expect([sort, ...pages.flat()]).toEqual([sort, ...(await names({ sort }))]);
+    }
+  });
+
+  it('[AC-8] sorts by what runs although the job has not taken off what has ended', async () => {
+    const before = await Promise.all(['nextRenewal:asc', 'licensedProducts:desc'].map((sort) => names({ sort })));
+    const ended = { table: 'msp_licenses', where: { id: w.rowId('ended') } };
+    await changeRows({ ...ended, set: { counted: true } });
+    await changeRows({
+      table: 'msp_customers',
+      where: { id: w.rowId('over') },
+      set: { product_count: 5, next_renewal_at: inDays(-2) },
+    });
+    const after = await Promise.all(['nextRenewal:asc', 'licensedProducts:desc'].map((sort) => names({ sort })));
+    expect(after).toEqual(before);
+    await runJob('license-counts');
+    const [row] = await rowsOf('msp_customers', { id: w.rowId('over') });
+    expect([row!.product_count, row!.next_renewal_at]).toEqual([0, null]);
   });
 
   it('[AC-9] filters by solution, of licenses that run', async () => {

@@ -1,3 +1,4 @@
+import type { ListCustomersResponse } from '../../contracts/customers';
 import { changeRows, rowsOf } from '../helpers/control';
 import { codeOf, forgetLimits, inviteUsers, listInvites, page, PASSWORD, tokenTo } from '../helpers/invites';
 import { openMailbox, type Mailbox } from '../helpers/mailbox';
@@ -154,6 +155,18 @@ describe('Invitations of customer users', () => {
     expect(await listInvites(w.as('prime'))).toEqual([]);
     const both = { customer: w.id('shop'), partner: w.id('msp') };
     expect((await w.as('prime').get('/msp/invites', both)).status).toBe(400);
+  });
+
+  it('[AC-8] are counted at their customer, of two who join at once both, until they are removed', async () => {
+    const tokens = await Promise.all(['ida', 'ole'].map((name) => send('shop', address(name))));
+    await Promise.all(tokens.map(({ token }) => page.accept(token)));
+    const total = async () =>
+      (await w.as('prime').get<ListCustomersResponse>('/msp/customers', { search: w.name('shop') })).body.data[0]!
+        .totalUsers;
+    expect(await total()).toBe(2);
+    const [user] = await rowsOf('msp_customer_users', { email: address('ole') });
+    expect((await w.as('prime').delete(`/msp/customer-users/${user!.document_id}`)).status).toBe(200);
+    expect(await total()).toBe(1);
   });
 
   it('[CU-14] a hundred who accept one link make one account', async () => {

@@ -1,13 +1,12 @@
 import type { Knex } from 'knex';
 import type { Capability } from '../../../contracts/common';
 import type { CustomerFilter } from '../../../contracts/customers';
-import { fold } from '../../../contracts/search-text';
 import type { Actor } from '../access/actor';
 import { archivedScope } from '../access/archive';
 import { customerScope, customerScopeAsDifference, type Scope } from '../access/scope';
-import { isPostgres, isSqlite, toCount, type Sql } from '../utils/db';
+import { toCount, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
-import { SEARCH_TABLES, searchEverywhere, searchTerm } from './customer-search';
+import { bearing, customersFound, SEARCH_COLUMNS, searchByIndex, searchByReading, searchTerm } from './customer-search';
 
 /** The one list of customers, whatever reads it: the page, its count, an export, a bulk action. */
 export interface FilteredCustomers {
@@ -21,26 +20,6 @@ export interface FilteredCustomers {
   /** Among these alone. */
   ids?: string[];
 }
-
-/** The list of tags itself decides; its folded text, which names hold as well, is what the search index finds soon. */
-const bearing = (sql: Sql, tag: string): Scope => {
-  const folded = fold(tag);
-  return (where) => {
-    if (folded) where.where(holding(sql, `|${folded}|`));
-    if (isSqlite(sql)) where.whereRaw('exists (select 1 from json_each(c.tags) as tag where tag.value = ?)', [tag]);
-    else if (isPostgres(sql)) where.whereRaw('c.tags @> ?::jsonb', [JSON.stringify([tag])]);
-    else where.whereRaw('json_contains(c.tags, ?)', [JSON.stringify(tag)]);
-  };
-};
-
-const holding = (sql: Sql, part: string): Scope => {
-  if (!isSqlite(sql)) return (where) => void where.where('c.search_text', 'like', `%${part}%`);
-  const table = SEARCH_TABLES.search_text.trigrams;
-  const among = sql({ f: table })
-    .whereRaw('?? match ?', [table, `"${part}"`])
-    .select('f.rowid');
-  return (where) => void where.whereIn('c.id', among);
-};
 
 const byDevices =
   ({ minDevices, maxDevices }: CustomerFilter): Scope =>
@@ -67,37 +46,66 @@ const licensedFor = (sql: Sql, { actor, now }: FilteredCustomers, product: strin
 };
 
 /** Customers `c` on which the actor holds the capability and that match the filter. */
-export const matching = (sql: Sql, query: FilteredCustomers): Scope => {
-  const { actor, now, capability = 'customer.read', archived = false } = query;
-  return within(sql, query, archived ? archivedScope(sql, actor) : customerScope(sql, actor, capability, now));
+export const matching = (sql: Sql, query: FilteredCustomers): Scope => within(sql, query, scopeOf(sql, query));
+
+/** The same by reading each one's texts: right where so many match that a page is soon full. */
+export const matchingByReading = (sql: Sql, query: FilteredCustomers): Scope =>
+  within(sql, query, scopeOf(sql, query), true);
+
+/** The same customers, found one after the other by what is searched for, so that a limit ends the search. */
+export const gathered = (sql: Sql, query: FilteredCustomers): Knex.QueryBuilder => {
+  const { search, tag } = query.filter;
+  const found = customersFound(sql, searchTerm(search), tag);
+  return found ? found.where(matchingByReading(sql, query)) : sql({ c: T.customers }).where(matching(sql, query));
 };
 
-/** How many these are. */
-export const countMatching = async (sql: Sql, query: FilteredCustomers): Promise<number> => {
-  const { actor, now, filter, capability = 'customer.read', archived = false } = query;
-  // What is searched for would be searched for twice
-  const isFew = archived || query.ids || filter.search || filter.tag || filter.solution;
+const scopeOf = (sql: Sql, { actor, now, capability = 'customer.read', archived = false }: FilteredCustomers): Scope =>
+  archived ? archivedScope(sql, actor) : customerScope(sql, actor, capability, now);
+
+/** How many match. */
+export interface Total {
+  total: number;
+  /** There are more. */
+  totalIsMinimum: boolean;
+}
+
+/**
+ * Counts what matches: exactly, unless texts or licenses are searched, where each match is looked at.
+ *
+ * @param most counted of these
+ */
+export const countMatching = async (sql: Sql, query: FilteredCustomers, most: number): Promise<Total> => {
+  const { actor, now, filter, capability = 'customer.read' } = query;
+  if (filter.search || filter.tag || filter.solution) {
+    const few = gathered(sql, query)
+      .select('c.id')
+      .limit(most + 1);
+    const [row] = await sql.from(few.as('few')).count({ total: '*' });
+    const total = toCount(row!.total);
+    return { total: Math.min(total, most), totalIsMinimum: total > most };
+  }
+  const isFew = query.archived || query.ids;
   const parts = isFew ? null : customerScopeAsDifference(sql, actor, capability, now);
   const count = (scope: Scope) => sql({ c: T.customers }).where(scope).count('*');
   const total = parts
     ? sql.raw('(?) - (?)', [count(within(sql, query, parts.all)), count(within(sql, query, parts.less))])
     : count(matching(sql, query));
   const row = await sql.first({ total });
-  return toCount(row.total);
+  return { total: toCount(row.total), totalIsMinimum: false };
 };
 
-const within = (sql: Sql, query: FilteredCustomers, scope: Scope): Scope => {
+const within = (sql: Sql, query: FilteredCustomers, scope: Scope, byReading = false): Scope => {
   const { filter, ids } = query;
   const term = searchTerm(filter.search);
   return (where: Knex.QueryBuilder) => {
     where.where(scope);
     where.where(byDevices(filter));
     if (ids) where.whereIn('c.document_id', ids);
-    if (term !== null) where.where(searchEverywhere(sql, term));
+    where.where(byReading ? searchByReading(term, SEARCH_COLUMNS) : searchByIndex(sql, term, SEARCH_COLUMNS));
     if (filter.status) where.where('c.suspended', filter.status === 'suspended');
     if (filter.linkApproval) where.where('c.link_approval', filter.linkApproval);
     if (filter.demo) where.where('c.demo', filter.demo === 'only');
-    if (filter.tag) where.where(bearing(sql, filter.tag));
+    if (filter.tag) where.where(bearing(sql, filter.tag, byReading));
     if (filter.solution) where.where(licensedFor(sql, query, filter.solution));
     if (filter.owner) where.whereIn('c.owner_id', sql(T.partners).select('id').where('document_id', filter.owner));
   };

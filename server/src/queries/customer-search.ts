@@ -4,14 +4,15 @@ import { isPostgres, isSqlite, type Sql } from '../utils/db';
 import { fold, searchPatterns } from '../../../contracts/search-text';
 import { T } from '../utils/tables';
 
-/** Full-text tables beside `msp_customers` on SQLite, by the column they index; services/search-index.ts makes them. */
-export const SEARCH_TABLES = {
-  search_text: { words: 'msp_customer_words', trigrams: 'msp_customer_trigrams' },
-  contact_text: { words: 'msp_customer_contact_words', trigrams: 'msp_customer_contact_trigrams' },
-} as const;
+/** Full-text tables beside `msp_customers` on SQLite; services/search-index.ts makes them. */
+export const SEARCH_TABLES = { words: 'msp_customer_words', trigrams: 'msp_customer_trigrams' } as const;
 
 /** Name and tags; and shortcode and mail address. */
-export type SearchColumn = keyof typeof SEARCH_TABLES;
+export const SEARCH_COLUMNS = ['search_text', 'contact_text'] as const;
+type Columns = readonly (typeof SEARCH_COLUMNS)[number][];
+
+/** What the sidebar searches (TP-8); the customers' own list searches everything. */
+const NAME_AND_TAGS: Columns = ['search_text'];
 
 /** The folded term, or `null` where it is too short to filter by (TP-8). */
 export const searchTerm = (search: string | undefined): string | null => {
@@ -19,49 +20,72 @@ export const searchTerm = (search: string | undefined): string | null => {
   return term.length >= 2 ? term : null;
 };
 
-/** Customers `c` whose name or a tag matches, by reading each: right where few are looked at, or many match. */
-export const searchByReading =
-  (term: string | null, column: SearchColumn = 'search_text'): Scope =>
-  (where) => {
-    if (term === null) return;
-    where.where((any: Knex.QueryBuilder) =>
-      searchPatterns(term).forEach((pattern) => any.orWhere(`c.${column}`, 'like', pattern))
-    );
-  };
+const anyOf =
+  (columns: Columns, condition: (column: string) => Scope): Scope =>
+  (where) =>
+    void where.where((any: Knex.QueryBuilder) => columns.forEach((column) => any.orWhere(condition(column))));
+
+/** Customers `c` whose texts match, by reading each: right where few are looked at, or many match. */
+export const searchByReading = (term: string | null, columns = NAME_AND_TAGS): Scope => {
+  if (term === null) return () => {};
+  const patterns = searchPatterns(term);
+  return anyOf(columns, (column) => (any) => {
+    patterns.forEach((pattern) => any.orWhere(`c.${column}`, 'like', pattern));
+  });
+};
 
 /** The same by the database's search index: right where few match. MySQL has none that finds parts of words, and reads. */
-export const searchByIndex = (sql: Sql, term: string | null, column: SearchColumn = 'search_text'): Scope => {
-  if (term === null || !(isSqlite(sql) || isPostgres(sql))) return searchByReading(term, column);
-  const isPrefix = term.length < 3;
-  if (isPostgres(sql)) {
-    return isPrefix
-      ? (where) => void where.whereRaw(`to_tsvector('simple', c.${column}) @@ to_tsquery('simple', ?)`, [`${term}:*`])
-      : searchByReading(term, column);
-  }
-  return (where) => void where.whereIn('c.id', matchesOnSqlite(sql, term, column).select('f.rowid'));
-};
-
-/** Customers `c` found by name, tag, shortcode or mail address: those of the customers' own list. */
-export const searchEverywhere = (sql: Sql, term: string | null): Scope => {
+export const searchByIndex = (sql: Sql, term: string | null, columns = NAME_AND_TAGS): Scope => {
   if (term === null) return () => {};
-  return (where) =>
-    void where.where((any: Knex.QueryBuilder) =>
-      any.where(searchByIndex(sql, term)).orWhere(searchByIndex(sql, term, 'contact_text'))
-    );
+  if (isSqlite(sql)) return (where) => void where.whereIn('c.id', termMatches(sql, term, columns).select('f.rowid'));
+  if (!isPostgres(sql) || term.length >= 3) return searchByReading(term, columns);
+  return anyOf(columns, (column) => (where) => {
+    where.whereRaw(`to_tsvector('simple', c.${column}) @@ to_tsquery('simple', ?)`, [`${term}:*`]);
+  });
 };
 
-/** Matches `f` in the order of the customers' ids. */
-const matchesOnSqlite = (sql: Sql, term: string, column: SearchColumn = 'search_text') => {
-  const isPrefix = term.length < 3;
-  const table = SEARCH_TABLES[column][isPrefix ? 'words' : 'trigrams'];
-  return sql({ f: table }).whereRaw('?? match ?', [table, isPrefix ? `"${term}"*` : `"${term}"`]);
-};
+/** Matches `f` on SQLite, in the order of the customers' ids. */
+const matches = (sql: Sql, table: string, phrase: string, columns: Columns) =>
+  sql({ f: table }).whereRaw('?? match ?', [table, `{${columns.join(' ')}} : ${phrase}`]);
+
+const termMatches = (sql: Sql, term: string, columns: Columns) =>
+  term.length < 3
+    ? matches(sql, SEARCH_TABLES.words, `"${term}"*`, columns)
+    : matches(sql, SEARCH_TABLES.trigrams, `"${term}"`, columns);
+
+/** Customers `c` in whose searchable text a tag may stand: the list of tags itself decides. */
+const tagMatches = (sql: Sql, folded: string) => matches(sql, SEARCH_TABLES.trigrams, `"|${folded}|"`, NAME_AND_TAGS);
 
 /**
  * Customers `c` that match, found one after the other, so that a limit ends the search. SQLite would gather all matches
  * first, were they not named on the left of a `cross join`.
  */
+const customersOf = (found: Knex.QueryBuilder) => found.joinRaw('cross join ?? as c on c.id = f.rowid', [T.customers]);
+
 export const customersByIndex = (sql: Sql, term: string | null): Knex.QueryBuilder =>
   term !== null && isSqlite(sql)
-    ? matchesOnSqlite(sql, term).joinRaw('cross join ?? as c on c.id = f.rowid', [T.customers])
+    ? customersOf(termMatches(sql, term, NAME_AND_TAGS))
     : sql({ c: T.customers }).where(searchByIndex(sql, term));
+
+/** The same by everything, or else by a tag that they may bear; `null` where the database needs no such help. */
+export const customersFound = (sql: Sql, term: string | null, tag = ''): Knex.QueryBuilder | null => {
+  if (!isSqlite(sql)) return null;
+  if (term !== null) return customersOf(termMatches(sql, term, SEARCH_COLUMNS));
+  return fold(tag) ? customersOf(tagMatches(sql, fold(tag))) : null;
+};
+
+/**
+ * Customers `c` that bear a tag as it is written. Its folded text, which names hold as well, is what an index finds soon.
+ *
+ * @param byReading reads each instead: right where many bear it
+ */
+export const bearing = (sql: Sql, tag: string, byReading: boolean): Scope => {
+  const folded = fold(tag);
+  return (where) => {
+    if (folded && isSqlite(sql) && !byReading) where.whereIn('c.id', tagMatches(sql, folded).select('f.rowid'));
+    else if (folded) where.where('c.search_text', 'like', `%|${folded}|%`);
+    if (isSqlite(sql)) where.whereRaw('exists (select 1 from json_each(c.tags) as tag where tag.value = ?)', [tag]);
+    else if (isPostgres(sql)) where.whereRaw('c.tags @> ?::jsonb', [JSON.stringify([tag])]);
+    else where.whereRaw('json_contains(c.tags, ?)', [JSON.stringify(tag)]);
+  };
+};

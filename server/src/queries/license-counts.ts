@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import { chunks } from '../utils/chunks';
 import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
 
@@ -8,20 +7,6 @@ export const endedButCounted =
   (now: Date, alias = 'l') =>
   (where: Knex.QueryBuilder): void =>
     void where.where(`${alias}.counted`, true).where(`${alias}.contract_ends_at`, '<=', now);
-
-/** Writes the customers' numbers of licenses anew, in the transaction that has changed these. */
-export const recountLicenses = async (trx: Sql, customerIds: number[]): Promise<void> => {
-  for (const chunk of chunks(customerIds)) {
-    await trx(T.customers)
-      .whereIn('id', chunk)
-      .update({
-        subscription_count: trx({ l: T.licenses })
-          .where('l.counted', true)
-          .whereRaw(`l.customer_id = ${T.customers}.id`)
-          .count('*') as never,
-      });
-  }
-};
 
 /** Who has a seat of the license `l`: users, members, and who is invited and has not answered. */
 export const holdersOf = (sql: Sql): Knex.QueryBuilder =>

@@ -10,6 +10,7 @@ import type {
 import type { Actor } from '../access/actor';
 import { assertMayAppoint, mayAppointAdmins } from '../access/escalation';
 import type { Config } from '../config';
+import { recountUsers } from '../queries/customer-counts';
 import {
   findCustomersOfAccount,
   findCustomerUser,
@@ -187,10 +188,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** Takes the person out of the customer: seats are free again (AC-13). @throws as `deactivate` */
     remove: async (asker: Asker, documentId: string): Promise<void> => {
-      await change(asker, documentId, 'remove', async (trx, id, { email, name, role, licenses }) => {
+      await change(asker, documentId, 'remove', async (trx, id, { email, name, role, licenses }, { customerId }) => {
         const accounts = await trx(T.customerUsers).where({ id }).pluck('account_id');
         await trx(T.licenseAssignments).where({ customer_user_id: id }).delete();
         await trx(T.customerUsers).where({ id }).delete();
+        await recountUsers(trx, [customerId]);
         await getService(strapi, 'customer-accounts').sync(trx, accounts);
         return { before: { email, name, role, licenses: licenses.map(({ product }) => product) } };
       });

@@ -14,6 +14,7 @@ import type { Actor } from '../access/actor';
 import { assertMspAdminRight } from '../access/msp-admin';
 import type { Config } from '../config';
 import { countMatching } from '../queries/customer-filters';
+import { MOST_COUNTED } from '../queries/customer-order';
 import { findCustomers, findTags } from '../queries/customers';
 import { pool, transaction } from '../utils/db';
 import { exportBatches } from '../utils/export-batches';
@@ -61,11 +62,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async find(actor: Actor, { page, pageSize, sort, view, archived, ...filter }: ListCustomersQuery) {
       assertView(actor, view);
       const query = { actor, now: now(), sort: toSort(sort), filter, archived: archived === 'only' };
-      const total = await countMatching(pool(strapi), query);
       const range = { offset: (page - 1) * pageSize, limit: pageSize };
-      const rows = await findCustomers(pool(strapi), query, range, total);
+      const found = await countMatching(pool(strapi), query, range.offset + MOST_COUNTED);
+      const rows = await findCustomers(pool(strapi), query, range, found);
       const archiveDays = strapi.plugin('msp').config<Config['archiveRetentionDays']>('archiveRetentionDays');
-      return { rows, meta: { pagination: toPagination(page, pageSize, total), archiveDays } };
+      const pagination = { ...toPagination(page, pageSize, found.total), totalIsMinimum: found.totalIsMinimum };
+      return { rows, meta: { pagination, archiveDays } };
     },
 
     /**

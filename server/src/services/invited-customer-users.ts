@@ -1,8 +1,9 @@
 import type { Core, UID } from '@strapi/types';
 import { assertStanding, type Joining } from '../invites/joining';
+import { recountUsers } from '../queries/customer-counts';
 import type { LivingInvite } from '../queries/living-invites';
 import { personName } from '../queries/people';
-import type { Sql } from '../utils/db';
+import { lockRow, type Sql } from '../utils/db';
 import { createDocumentId } from '../utils/document-id';
 import { getService } from '../utils/get-service';
 import { T } from '../utils/tables';
@@ -101,6 +102,9 @@ export default ({ strapi }: { strapi: Core.Strapi }): Joining => {
       const user = await trx(T.customerUsers).where({ document_id: documentId }).first('id');
       const seats = { customer_user_id: user.id, invite_id: null };
       await trx(T.licenseAssignments).where({ invite_id: invite.id }).update(seats);
+      // Of two who join at once the second counts the first
+      await lockRow(trx, T.customers, customerId!);
+      await recountUsers(trx, [customerId!]);
       await accounts.sync(trx, [account?.id ?? null]);
       return { userId: null, userDocumentId: null, name };
     },

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
-import { endedButCounted, recountLicenses } from '../queries/license-counts';
+import { recountLicenses } from '../queries/customer-counts';
+import { endedButCounted } from '../queries/license-counts';
 import { CHUNK } from '../utils/chunks';
 import { lockRows, pool, transaction } from '../utils/db';
 import { getService } from '../utils/get-service';

@@ -10,7 +10,7 @@ import type {
 import type { Actor } from '../access/actor';
 import type { CustomerRow, PartnerRow } from '../access/decide';
 import { findLicense, findLicenses, findLicensesOf, toLicense, type LicenseRow } from '../queries/licenses';
-import { recountLicenses } from '../queries/license-counts';
+import { recountLicenses } from '../queries/customer-counts';
 import { lockRow, pool, toDate, transaction, type Sql } from '../utils/db';
 import { dayBegins, dayEnds } from '../utils/days';
 import { documents } from '../utils/documents';

@@ -56,7 +56,7 @@ const readCommitted = async (trx: Sql): Promise<void> => {
 
 const client = (sql: Sql): string => sql.client.config.client;
 export const isSqlite = (sql: Sql) => /sqlite/.test(client(sql));
-const isMysql = (sql: Sql) => /mysql/.test(client(sql));
+export const isMysql = (sql: Sql) => /mysql/.test(client(sql));
 export const isPostgres = (sql: Sql) => /postgres|pg/.test(client(sql));
 
 /** A table under an alias. SQLite, left to itself, would walk another index than this one; the others choose well. */

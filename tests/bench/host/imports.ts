@@ -42,6 +42,7 @@ const toRow = (owner: number, i: number) => {
     ...{ name_key: keys.nameKey, search_text: keys.searchText, contact_text: keys.contactText },
     ...{ enterprise_key: keys.enterpriseKey, email_key: keys.emailKey, tags_key: keys.tagsKey },
     ...{ device_count: 0, registered_count: 0, onboarded_count: 0, provisioned_count: 0, subscription_count: 0 },
+    ...{ product_count: 0, user_count: 0 },
     ...{ suspended: false, link_approval: 'accepted', access_model: 'automatic', demo: false },
     ...{ created_at: now, updated_at: now, published_at: now },
   };

@@ -1,4 +1,5 @@
 import { customerKeys } from '../../../contracts/customer-keys';
+import { recountUsers } from '../../../server/src/queries/customer-counts';
 import type { CustomerSpec, CustomerUserSpec } from '../world-spec';
 import { insertDocuments, randomId } from './rows';
 import { get, nameOf, type Building } from './world';
@@ -58,6 +59,10 @@ export const addCustomerUsers = async ({ trx, customers }: Building, specs: Cust
       active: true,
     }))
   );
+  await recountUsers(
+    trx,
+    specs.map(({ customer }) => get(customers, customer, 'customer').id)
+  );
 };
 
 const ownerOf = (building: Building, { owner }: CustomerSpec) => get(building.partners, owner, 'partner').id;
@@ -88,6 +93,8 @@ const row = (building: Building, key: string, spec: CustomerSpec) => {
     onboarded_count: spec.onboardedCount ?? 0,
     provisioned_count: spec.provisionedCount ?? 0,
     subscription_count: spec.subscriptionCount ?? 0,
+    product_count: 0,
+    user_count: 0,
     suspended: spec.suspended ?? false,
     link_approval: spec.linkApproval ?? 'accepted',
     access_model: spec.accessModel ?? 'automatic',

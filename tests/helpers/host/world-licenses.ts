@@ -1,3 +1,4 @@
+import { recountLicenses } from '../../../server/src/queries/customer-counts';
 import type { LicenseSpec } from '../world-spec';
 import { insertDocuments } from './rows';
 import { get, nameOf, type Building } from './world';
@@ -24,8 +25,8 @@ export const addLicenses = async (building: Building, specs: Record<string, Lice
   }));
   const made = await insertDocuments(trx, 'msp_licenses', rows);
   entries.forEach(([key], i) => building.licenses.set(key, { ...made[i]!, name }));
-  for (const { customer_id, counted } of rows) {
-    if (customer_id && counted)
-      await trx('msp_customers').where({ id: customer_id }).increment('subscription_count', 1);
-  }
+  await recountLicenses(
+    trx,
+    rows.flatMap(({ customer_id }) => customer_id ?? [])
+  );
 };

@@ -16,11 +16,13 @@ interface BulkBarProps {
   filters: CustomerFilter;
   /** Of all that match. */
   total: number;
+  /** More match than that. */
+  totalIsMinimum: boolean;
   onClear: () => void;
 }
 
 /** What can be done to all that is ticked, or to all that match. */
-export const BulkBar = ({ ticked, filters, total, onClear }: BulkBarProps) => {
+export const BulkBar = ({ ticked, filters, total, totalIsMinimum, onClear }: BulkBarProps) => {
   const t = useTranslate();
   const exportAccounts = useAccountsExport();
   const ids = Object.keys(ticked);
@@ -30,6 +32,7 @@ export const BulkBar = ({ ticked, filters, total, onClear }: BulkBarProps) => {
   const isAll = all !== null && JSON.stringify(all) === JSON.stringify(filters);
   if (ids.length === 0) return null;
 
+  const more = totalIsMinimum ? 'yes' : 'no';
   const clear = () => {
     setAll(null);
     onClear();
@@ -43,7 +46,10 @@ export const BulkBar = ({ ticked, filters, total, onClear }: BulkBarProps) => {
     <Flex gap={3} wrap="wrap" background="primary100" padding={3} hasRadius>
       <Typography role="status" fontWeight="semiBold" textColor="primary700">
         {isAll
-          ? t('customer-list.bulk.all', 'All {total, number} that match', { total })
+          ? t('customer-list.bulk.all', 'All {total, number}{more, select, yes {+} other {}} that match', {
+              total,
+              more,
+            })
           : t('customer-list.bulk.count', '{count, plural, one {# customer ticked} other {# customers ticked}}', {
               count: ids.length,
             })}
@@ -68,7 +74,10 @@ export const BulkBar = ({ ticked, filters, total, onClear }: BulkBarProps) => {
       </Button>
       {isAll ? null : (
         <TextButton onClick={() => setAll(filters)}>
-          {t('customer-list.bulk.choose-all', 'Choose all {total, number} that match', { total })}
+          {t('customer-list.bulk.choose-all', 'Choose all {total, number}{more, select, yes {+} other {}} that match', {
+            total,
+            more,
+          })}
         </TextButton>
       )}
       <TextButton onClick={clear}>{t('partners.bulk.clear', 'Untick all')}</TextButton>
@@ -76,7 +85,7 @@ export const BulkBar = ({ ticked, filters, total, onClear }: BulkBarProps) => {
         <BulkDialog
           change={change}
           selection={isAll ? { allMatching: filters } : { ids }}
-          count={isAll ? total : ids.length}
+          counted={isAll ? { count: total, more } : { count: ids.length, more: 'no' }}
           onDone={clear}
           onClose={() => setChange(null)}
         />

@@ -15,42 +15,51 @@ import type { ChangeCustomersInput, CustomersChanged } from '../../../../contrac
 
 export type BulkChange = 'suspend' | 'reactivate' | 'add-tag' | 'remove-tag';
 
+/** How many; of so many that match, at least. */
+interface Counted {
+  [name: string]: string | number;
+  count: number;
+  more: 'yes' | 'no';
+}
+
 interface BulkDialogProps {
   change: BulkChange;
   selection: ChangeCustomersInput['selection'];
-  count: number;
+  counted: Counted;
   onDone: () => void;
   onClose: () => void;
 }
 
-const useTitles = (count: number): Record<BulkChange, string> => {
+const useTitles = (of: Counted): Record<BulkChange, string> => {
   const t = useTranslate();
   return {
-    suspend: t('customer-list.bulk.suspend', 'Suspend {count, plural, one {# customer} other {# customers}}?', {
-      count,
-    }),
+    suspend: t(
+      'customer-list.bulk.suspend',
+      'Suspend {count, plural, one {# customer} other {#{more, select, yes {+} other {}} customers}}?',
+      of
+    ),
     reactivate: t(
       'customer-list.bulk.reactivate',
-      'Reactivate {count, plural, one {# customer} other {# customers}}?',
-      {
-        count,
-      }
+      'Reactivate {count, plural, one {# customer} other {#{more, select, yes {+} other {}} customers}}?',
+      of
     ),
-    'add-tag': t('customer-list.bulk.tag', 'Tag {count, plural, one {# customer} other {# customers}}', { count }),
+    'add-tag': t(
+      'customer-list.bulk.tag',
+      'Tag {count, plural, one {# customer} other {#{more, select, yes {+} other {}} customers}}',
+      of
+    ),
     'remove-tag': t(
       'customer-list.bulk.untag',
-      'Take a tag off {count, plural, one {# customer} other {# customers}}',
-      {
-        count,
-      }
+      'Take a tag off {count, plural, one {# customer} other {#{more, select, yes {+} other {}} customers}}',
+      of
     ),
   };
 };
 
 /** One change of many customers, then what became of them. */
-export const BulkDialog = ({ change: type, selection, count, onDone, onClose }: BulkDialogProps) => {
+export const BulkDialog = ({ change: type, selection, counted, onDone, onClose }: BulkDialogProps) => {
   const t = useTranslate();
-  const titles = useTitles(count);
+  const titles = useTitles(counted);
   const [reason, setReason] = React.useState('');
   const [tag, setTag] = React.useState<string | null>(null);
   const [result, setResult] = React.useState<CustomersChanged | null>(null);

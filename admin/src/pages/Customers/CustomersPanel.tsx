@@ -38,7 +38,7 @@ export const CustomersPanel = ({ state }: { state: CustomersState }) => {
   const [ticked, setTicked] = useSessionState<Record<string, string>>('customers:ticked', {});
   const [open, setOpen] = React.useState<OpenCustomerDialog | null>(null);
   const rows = data?.data ?? [];
-  const total = data?.meta.pagination.total ?? 0;
+  const { total, totalIsMinimum } = data?.meta.pagination ?? { total: 0, totalIsMinimum: false };
 
   const toggle = (chosen: Customer[], isTicked: boolean) =>
     setTicked((current) => {
@@ -98,11 +98,16 @@ export const CustomersPanel = ({ state }: { state: CustomersState }) => {
         ticked={state.archived ? {} : ticked}
         filters={state.filters}
         total={total}
+        totalIsMinimum={totalIsMinimum}
         onClear={() => setTicked({})}
       />
       {data ? (
         <Typography variant="pi" textColor="neutral600" role="status">
-          {t('customer-list.total', '{total, plural, one {# customer} other {# customers}}', { total })}
+          {t(
+            'customer-list.total',
+            '{total, plural, one {# customer} other {#{more, select, yes {+} other {}} customers}}',
+            { total, more: totalIsMinimum ? 'yes' : 'no' }
+          )}
         </Typography>
       ) : null}
       <ListTable<Customer>

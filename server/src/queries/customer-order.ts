@@ -1,0 +1,196 @@
+import type { Knex } from 'knex';
+import type { CustomerSort } from '../../../contracts/customers';
+import { pathsKey, customerScope } from '../access/scope';
+import { fromIndex, isMysql, isSqlite, type Sql } from '../utils/db';
+import { T } from '../utils/tables';
+import {
+  gathered,
+  matching,
+  matchingByReading,
+  runningAt,
+  type FilteredCustomers,
+  type Total,
+} from './customer-filters';
+import { endedButCounted } from './license-counts';
+
+type Order = 'asc' | 'desc';
+
+export interface Range {
+  offset: number;
+  limit: number;
+}
+
+export interface CustomersQuery extends FilteredCustomers {
+  sort: { column: CustomerSort; order: Order };
+}
+
+/** What the actor holds on every row of the list. */
+export const known = ({ archived, capability = 'customer.read' }: FilteredCustomers) =>
+  archived ? undefined : capability;
+
+const readsAllLicenses = (query: FilteredCustomers) => {
+  const held = known(query);
+  return held !== undefined && pathsKey(query.actor, held) === pathsKey(query.actor, 'license.read');
+};
+
+const BY_LICENSES: CustomerSort[] = ['licensedProducts', 'nextRenewal'];
+
+/** Whether what customers carry of their licenses may be sorted by: nothing the actor does not read, nothing ended. */
+const carriesLicenses = async (sql: Sql, query: CustomersQuery): Promise<boolean> => {
+  if (!BY_LICENSES.includes(query.sort.column) || !readsAllLicenses(query)) return false;
+  return (await sql({ l: T.licenses }).where(endedButCounted(query.now)).first('l.id')) === undefined;
+};
+
+/** Running licenses of a customer `c`, where the actor reads them: nobody learns of one by its place in the list. */
+export const licenses = (sql: Sql, query: FilteredCustomers) => {
+  const { actor, now } = query;
+  const rows = sql({ l: T.licenses }).whereRaw('l.customer_id = c.id').where(runningAt(now));
+  if (readsAllLicenses(query)) return rows;
+  const readable = sql({ y: T.customers })
+    .whereRaw('y.id = c.id')
+    .where(customerScope(sql, actor, 'license.read', now, { alias: 'y' }));
+  return rows.whereIn('l.customer_id', readable.select('y.id'));
+};
+
+type SortKey = string | Knex.QueryBuilder | Knex.Raw;
+
+/** By what a column is sorted, and what tells equal ones apart: as the indexes have it (content-types/customer). */
+const sortKeys = (sql: Sql, query: CustomersQuery, carried: boolean): SortKey[] => {
+  const byName = ['c.name_key', 'c.id'];
+  switch (query.sort.column) {
+    case 'name':
+    case 'tenant':
+    case 'customerName':
+      return byName;
+    case 'deviceCount':
+      return ['c.device_count', ...byName];
+    case 'registeredCount':
+      return ['c.registered_count', ...byName];
+    case 'onboardedCount':
+      return ['c.onboarded_count', ...byName];
+    case 'provisionedCount':
+      return ['c.provisioned_count', ...byName];
+    case 'status':
+      return ['c.suspended', ...byName];
+    case 'linkApproval':
+      return ['c.link_approval', ...byName];
+    case 'enterpriseName':
+      return ['c.enterprise_key', 'c.id'];
+    case 'email':
+      return ['c.email_key', 'c.id'];
+    case 'tags':
+      return ['c.tags_key', 'c.id'];
+    case 'shortcode':
+      return ['c.shortcode', 'c.id'];
+    case 'owner':
+      return ['o.name_key', 'o.id', 'c.name_key', 'c.document_id'];
+    case 'totalUsers':
+      return ['c.user_count', ...byName];
+    case 'licensedProducts':
+      return [carried ? 'c.product_count' : licenses(sql, query).countDistinct('l.product_id'), ...byName];
+    case 'nextRenewal':
+      return [carried ? sql.raw('c.next_renewal_at') : licenses(sql, query).min('l.renews_at'), ...byName];
+  }
+};
+
+/** The index that has the customers in the order of a column (content-types/customer). */
+const ORDERED_BY: Partial<Record<CustomerSort, string>> = {
+  name: 'msp_customers_list',
+  tenant: 'msp_customers_list',
+  customerName: 'msp_customers_list',
+  deviceCount: 'msp_customers_devices',
+  registeredCount: 'msp_customers_registered',
+  onboardedCount: 'msp_customers_onboarded',
+  provisionedCount: 'msp_customers_provisioned',
+  status: 'msp_customers_status',
+  linkApproval: 'msp_customers_link',
+  enterpriseName: 'msp_customers_enterprise',
+  email: 'msp_customers_email',
+  tags: 'msp_customers_tags',
+  totalUsers: 'msp_customers_users',
+  licensedProducts: 'msp_customers_products',
+  nextRenewal: 'msp_customers_renewal',
+};
+/** From so many on, SQLite, left to itself, would gather and sort them where walking the index ends with the page. */
+const MANY = 5_000;
+
+/** Owners by name, and each one's customers by name, from an index each. */
+const BY_OWNER = `${T.partners} as o indexed by msp_partners_name
+  cross join ${T.customers} as c indexed by msp_customers_owner_name on c.owner_id = o.id`;
+
+/** How a page is read. */
+interface Reading {
+  /** Of all that match, where it is known. */
+  total: number;
+  /** So many match that walking the index and reading each ends sooner than gathering what a search finds. */
+  walks: boolean;
+  /** What customers carry of their licenses is right, see above. */
+  carried: boolean;
+  /** The page is counted from the end. */
+  fromEnd: boolean;
+}
+
+const customersInOrder = (sql: Sql, { sort: { column } }: CustomersQuery, { total, carried }: Reading) => {
+  if (column === 'owner') {
+    return isSqlite(sql) && total >= MANY
+      ? sql.from(sql.raw(BY_OWNER))
+      : sql({ c: T.customers }).join({ o: T.partners }, 'o.id', 'c.owner_id');
+  }
+  const index = BY_LICENSES.includes(column) && !carried ? undefined : ORDERED_BY[column];
+  return index && total >= MANY ? fromIndex(sql, T.customers, 'c', index) : sql({ c: T.customers });
+};
+
+/** What is searched for and found by few is gathered and sorted; the rest is read in order. */
+const candidates = (sql: Sql, query: CustomersQuery, reading: Reading): Knex.QueryBuilder => {
+  if (reading.walks) return customersInOrder(sql, query, reading).where(matchingByReading(sql, query));
+  const { search, tag } = query.filter;
+  if (!search && !tag) return customersInOrder(sql, query, reading).where(matching(sql, query));
+  const found = gathered(sql, query);
+  return query.sort.column === 'owner' ? found.join({ o: T.partners }, 'o.id', 'c.owner_id') : found;
+};
+
+/** Those without a value come last either way; left to themselves, the databases differ. */
+const orderBy = (sql: Sql, rows: Knex.QueryBuilder, key: SortKey, order: Order, fromEnd: boolean) => {
+  if (typeof key === 'string') rows.orderBy(key, order);
+  else if (isMysql(sql)) rows.orderByRaw(`(?) is null ${fromEnd ? 'desc' : 'asc'}, (?) ${order}`, [key, key]);
+  else rows.orderByRaw(`(?) ${order} nulls ${fromEnd ? 'first' : 'last'}`, [key]);
+};
+
+/** Ids alone, in order, from an index that holds all that decides; the rows are looked up for the page only. */
+const idsInOrder = (sql: Sql, query: CustomersQuery, { offset, limit }: Range, reading: Reading) => {
+  const ids = candidates(sql, query, reading).offset(offset).limit(limit);
+  const { order } = query.sort;
+  const { carried, fromEnd } = reading;
+  for (const key of sortKeys(sql, query, carried)) {
+    orderBy(sql, ids, key, fromEnd ? opposite[order] : order, fromEnd);
+  }
+  return ids.pluck('c.id');
+};
+
+const opposite: Record<Order, Order> = { asc: 'desc', desc: 'asc' };
+
+/** Counted on an early page of a search; what is behind is so far that gathering costs less than walking there. */
+export const MOST_COUNTED = 1_000;
+
+/**
+ * The ids of a page of customers. One in the second half is counted from the end, so that the last page costs what the first does.
+ *
+ * @param found how many match, where it is known
+ */
+export const findCustomerIds = async (
+  sql: Sql,
+  query: CustomersQuery,
+  { offset, limit }: Range,
+  found: Total
+): Promise<number[]> => {
+  const total = found.totalIsMinimum ? Infinity : found.total;
+  const left = total - offset;
+  if (left <= 0) return [];
+  const fromEnd = left < offset;
+  const size = Math.min(limit, left);
+  const range = fromEnd ? { offset: left - size, limit: size } : { offset, limit };
+  const walks = found.totalIsMinimum && offset <= MOST_COUNTED;
+  const carried = await carriesLicenses(sql, query);
+  const ids: number[] = await idsInOrder(sql, query, range, { total, walks, carried, fromEnd });
+  return fromEnd ? ids.reverse() : ids;
+};
