@@ -14,36 +14,41 @@ interface Figures {
   partners: TreeTotals | null;
 }
 
-/** Of the customers `k` in a scope. */
+/** Of the customers `k` in a scope; `ofTree` those whose owner is in the tree. */
 const TOTALS = { customers: 'count(*)', devices: 'sum(k.device_count)', subscriptions: 'sum(k.subscription_count)' };
-type Totals = Record<keyof typeof TOTALS, number>;
+type Totals = Record<keyof typeof TOTALS | 'ofTree' | 'devicesOfTree', number>;
 
-/**
- * All of them less the closed ones where that is what the scope says: their sums are read from an index that has the
- * customers by owner, at half the cost of looking at the model of each.
- */
-const totalsOf = async (sql: Sql, { actor, now }: Context, more: Scope = () => {}): Promise<Totals> => {
-  const parts = customerScopeAsDifference(sql, actor, 'customer.read', now, 'k');
-  const read = async (scope: Scope): Promise<Totals> => {
-    const columns = Object.entries(TOTALS).map(([name, total]) => [name, sql.raw(total)]);
-    const [row] = await sql({ k: T.customers })
-      .where('k.demo', false)
-      .where(scope)
-      .where(more)
-      .select(Object.fromEntries(columns));
-    return {
-      customers: toCount(row.customers),
-      devices: toCount(row.devices),
-      subscriptions: toCount(row.subscriptions),
-    };
-  };
-  if (!parts) return read(customerScope(sql, actor, 'customer.read', now, { alias: 'k' }));
-  const [all, less] = [await read(parts.all), await read(parts.less)];
+/** Sums by owner first: an index has the customers in that order, so that one look at each serves the tree as well. */
+const sumByOwner = async (sql: Sql, scope: Scope, tree: Knex.QueryBuilder): Promise<Totals> => {
+  const columns = Object.entries(TOTALS).map(([name, total]) => [name, sql.raw(total)]);
+  const owners = sql({ k: T.customers })
+    .where('k.demo', false)
+    .where(scope)
+    .groupBy('k.owner_id')
+    .select({ owner_id: 'k.owner_id', ...Object.fromEntries(columns) });
+  const ofTree = (column: string) => sql.raw(`sum(case when b.id is null then 0 else o.${column} end)`);
+  const [row] = await sql
+    .from(owners.as('o'))
+    .leftJoin(tree.select('b.id').as('b'), 'b.id', 'o.owner_id')
+    .sum({ customers: 'o.customers', devices: 'o.devices', subscriptions: 'o.subscriptions' })
+    .select({ ofTree: ofTree('customers'), devicesOfTree: ofTree('devices') });
   return {
-    customers: all.customers - less.customers,
-    devices: all.devices - less.devices,
-    subscriptions: all.subscriptions - less.subscriptions,
+    customers: toCount(row.customers),
+    devices: toCount(row.devices),
+    subscriptions: toCount(row.subscriptions),
+    ofTree: toCount(row.ofTree),
+    devicesOfTree: toCount(row.devicesOfTree),
   };
+};
+
+/** All of them less the closed ones, where that is what the scope says: half the cost of looking at the model of each. */
+const totalsOf = async (sql: Sql, { actor, now }: Context, tree: () => Knex.QueryBuilder): Promise<Totals> => {
+  const parts = customerScopeAsDifference(sql, actor, 'customer.read', now, 'k');
+  if (!parts) return sumByOwner(sql, customerScope(sql, actor, 'customer.read', now, { alias: 'k' }), tree());
+  const [all, less] = [await sumByOwner(sql, parts.all, tree()), await sumByOwner(sql, parts.less, tree())];
+  return Object.fromEntries(
+    Object.entries(all).map(([name, sum]) => [name, sum - less[name as keyof Totals]])
+  ) as Totals;
 };
 
 /** Those that are not simply active, by status: few, and found by the indexes on what they are. */
@@ -82,12 +87,10 @@ const endedSubscriptions = async (sql: Sql, context: Context): Promise<number> =
  */
 export const findFigures = async (sql: Sql, context: Context, withTree: boolean): Promise<Figures> => {
   const tree = () => sql({ b: T.partners }).where(inTree(sql, context, 'b'));
-  const all = await totalsOf(sql, context);
+  const all = await totalsOf(sql, context, tree);
   const exceptions = await exceptionsOf(sql, context);
   const { suspended, linkPending, linkRejected } = exceptions;
   const [below] = withTree ? await tree().select(ofPartners(sql)) : [];
-  const owned = (where: Knex.QueryBuilder) => void where.whereIn('k.owner_id', tree().select('b.id'));
-  const ofTree = below && (await totalsOf(sql, context, owned));
 
   return {
     customers: {
@@ -100,8 +103,8 @@ export const findFigures = async (sql: Sql, context: Context, withTree: boolean)
       ? {
           msps: toCount(below.msps),
           partners: toCount(below.partners),
-          customers: ofTree!.customers,
-          endpoints: ofTree!.devices,
+          customers: all.ofTree,
+          endpoints: all.devicesOfTree,
         }
       : null,
   };

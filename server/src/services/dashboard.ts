@@ -12,7 +12,7 @@ import type { Actor } from '../access/actor';
 import { auditScope } from '../access/audit-scope';
 import { holdsAtHome, mayHold } from '../access/decide';
 import { hasTree } from '../access/tree';
-import { findAccessRequests } from '../queries/access-requests';
+import { countWaitingRequests } from '../queries/access-requests';
 import { findLatestEntries } from '../queries/audit-log';
 import { findFigures } from '../queries/dashboard';
 import { findDelegations } from '../queries/delegations';
@@ -55,11 +55,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     }));
   };
 
-  const openRequests = async (context: Context): Promise<number | null> => {
-    if (!holdsAtHome(context.actor, 'delegation.manage')) return null;
-    const query = { box: 'queue', state: 'open', sort: 'createdAt:desc', page: 1, pageSize: 1 } as const;
-    return (await findAccessRequests(pool(strapi), context, query)).total;
-  };
+  const openRequests = (context: Context): Promise<number | null> =>
+    holdsAtHome(context.actor, 'delegation.manage')
+      ? countWaitingRequests(pool(strapi), context)
+      : Promise.resolve(null);
 
   return {
     /** @returns what the page and the widgets show, each section as far as the actor reads it */
