@@ -112,7 +112,7 @@ export const assignmentImporter = (strapi: Core.Strapi): Importer<ImportedAssign
 
   return {
     capability: 'delegation.manage',
-    batch: 500,
+    batch: 1_000,
     judge,
 
     async lock(trx, context, rows) {

@@ -162,7 +162,7 @@ export const customerImporter = (strapi: Core.Strapi): Importer<ImportedCustomer
 
   return {
     capability: 'customer.create',
-    batch: 500,
+    batch: 1_000,
     judge,
     write,
     async lock(trx, context, rows) {

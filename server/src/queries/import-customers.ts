@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor';
 import { customerScope } from '../access/scope';
 import { chunks } from '../utils/chunks';
 import type { Sql } from '../utils/db';
+import { insertAlike, type InsertedRow } from '../utils/insert-alike';
 import { T } from '../utils/tables';
 
 interface Named {
@@ -39,8 +40,21 @@ export const findTakenShortcodes = async (sql: Sql, shortcodes: string[]): Promi
 
 const CUSTOMER = 'plugin::msp.customer';
 
+/** Columns of the table that are no text, as PostgreSQL calls their types. */
+const TYPES: Record<string, string> = { integer: 'integer', boolean: 'boolean', datetime: 'timestamp', json: 'jsonb' };
+const typesOf = ({ db }: Core.Strapi): Record<string, string> => ({
+  ...Object.fromEntries(
+    Object.values(db.metadata.get(CUSTOMER).attributes).flatMap((attribute) =>
+      'columnName' in attribute && TYPES[attribute.type]
+        ? [[attribute.columnName as string, TYPES[attribute.type]!]]
+        : []
+    )
+  ),
+  owner_id: 'integer',
+});
+
 /** What the schema lays down for columns that nobody fills in; the database knows no defaults. */
-const defaultsOf = ({ db }: Core.Strapi): Record<string, unknown> =>
+const defaultsOf = ({ db }: Core.Strapi): InsertedRow =>
   Object.fromEntries(
     Object.values(db.metadata.get(CUSTOMER).attributes).flatMap((attribute) =>
       'columnName' in attribute && 'default' in attribute && typeof attribute.default !== 'function'
@@ -57,13 +71,15 @@ const defaultsOf = ({ db }: Core.Strapi): Record<string, unknown> =>
 export const insertCustomers = async (
   trx: Sql,
   strapi: Core.Strapi,
-  rows: (Record<string, unknown> & { document_id: string })[],
+  rows: (InsertedRow & { document_id: string })[],
   at: Date
 ): Promise<Map<string, number>> => {
   const base = { ...defaultsOf(strapi), created_at: at, updated_at: at, published_at: at };
+  const types = typesOf(strapi);
   const ids = new Map<string, number>();
   for (const chunk of chunks(rows)) {
-    await trx(T.customers).insert(chunk.map((row) => ({ ...base, ...row })));
+    const alike = chunk.map((row) => ({ ...base, ...row }));
+    await insertAlike(trx, T.customers, alike, types);
     const made: { id: number; documentId: string }[] = await trx(T.customers)
       .whereIn(
         'document_id',

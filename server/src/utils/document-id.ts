@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
 const LENGTH = 24;
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -12,10 +12,22 @@ const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 export const createDocumentId = (): string => {
   let id = '';
   while (id.length < LENGTH) {
-    for (const byte of randomBytes(LENGTH * 2)) {
-      // 252 is the largest multiple of 36 in a byte: dropping the rest keeps all characters equally likely
-      if (byte < 252 && id.length < LENGTH && (id || byte % 36 < 26)) id += ALPHABET[byte % 36];
-    }
+    const byte = nextByte();
+    // 252 is the largest multiple of 36 in a byte: dropping the rest keeps all characters equally likely
+    if (byte < 252 && (id || byte % 36 < 26)) id += ALPHABET[byte % 36];
   }
   return id;
+};
+
+/** Asking the system for a few bytes at a time would take most of the time. */
+const bytes = new Uint8Array(4_096);
+let used = bytes.length;
+
+const nextByte = (): number => {
+  if (used === bytes.length) {
+    randomFillSync(bytes);
+    used = 0;
+  }
+  used += 1;
+  return bytes[used - 1]!;
 };
