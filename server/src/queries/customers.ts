@@ -35,7 +35,7 @@ const findRows = async (sql: Sql, query: FilteredCustomers, ids: number[]): Prom
   const { actor, now } = query;
   if (ids.length === 0) return [];
   const rights = customerRights(sql, { actor, now, known: known(query) }, ['license.read']);
-  const rows: Row[] = await sql({ c: T.customers })
+  const customers: PromiseLike<Row[]> = sql({ c: T.customers })
     .join({ o: T.partners }, 'o.id', 'c.owner_id')
     .whereIn('c.id', ids)
     .select('c.id', 'c.name', 'c.email', 'c.shortcode', 'c.tags', 'c.address', 'c.city', 'c.country', 'c.suspended')
@@ -49,12 +49,13 @@ const findRows = async (sql: Sql, query: FilteredCustomers, ids: number[]): Prom
       nextRenewal: licenses(sql, query).min('l.renews_at'),
       ...rights.columns,
     });
-  const products: { id: number; name: string }[] = await sql({ l: T.licenses })
+  const licensed: PromiseLike<{ id: number; name: string }[]> = sql({ l: T.licenses })
     .join({ pr: T.products }, 'pr.id', 'l.product_id')
     .whereIn('l.customer_id', ids)
     .where(runningAt(now))
     .distinct({ id: 'l.customer_id', name: 'pr.name' })
     .orderBy('name');
+  const [rows, products] = await Promise.all([customers, licensed]);
   const named = (id: number) => products.filter((product) => product.id === id).map(({ name }) => name);
   const byId = new Map(rows.map((row) => [row.id, toCustomer(actor, rights, row, named(row.id))]));
   return ids.flatMap((id) => byId.get(id) ?? []);

@@ -22,6 +22,7 @@ type Attribute = Model['attributes'][string];
 
 const OURS = 'plugin::msp.';
 const TEXTS = ['string', 'text', 'richtext', 'email', 'json', 'blocks'];
+const ROOTS = [`${OURS}partner`, `${OURS}directory-entry`];
 /** A row belongs to the first of these that it has. */
 const OWNERS = ['targetOwner', 'owner', 'partner', 'requester', 'member', 'customer', 'delegation', 'targetPartner'];
 
@@ -33,22 +34,19 @@ export const mark = async ({ db }: Core.Strapi, { tenants, except }: MarksInput)
   const models = [...db.metadata.values()].filter(({ uid }) => uid?.startsWith(OURS));
   const output: MarksOutput = {};
   await db.connection.transaction(async (trx) => {
-    const tenantOf = await tenantsOf(trx, models);
+    const owned = await rowsOfTenants(trx, models, Object.keys(tenants));
     for (const model of models) {
       const type = model.uid.slice(OURS.length);
       const columns = textsOf(model).filter(([name]) => !except.includes(`${type}.${name}`));
       if (!columns.length || except.includes(type)) continue;
       output[type] = Object.fromEntries(Object.keys(tenants).map((tenant) => [tenant, 0]));
-      const rows: Row[] = await trx(model.tableName).select('*');
-      for (const row of rows) {
-        const tenant = tenantOf(model, row);
-        const marks = tenant && tenants[tenant];
-        if (!marks) continue;
+      for (const [id, tenant] of owned.get(model.tableName)!) {
+        const { name: own, inner } = tenants[tenant]!;
         const values = columns.map(([name, attribute]) => [
           columnOf(attribute),
-          marked(attribute, type === 'partner' && /^name/.test(name) ? marks.name : marks.inner, row.id),
+          marked(attribute, type === 'partner' && /^name/.test(name) ? own : inner, id),
         ]);
-        await trx(model.tableName).where({ id: row.id }).update(Object.fromEntries(values));
+        await trx(model.tableName).where({ id }).update(Object.fromEntries(values));
         output[type]![tenant]! += 1;
       }
     }
@@ -71,24 +69,48 @@ const marked = (attribute: Attribute, text: string, id: number) => {
   return `${text} ${id}`.slice(0, maxLength ?? 200);
 };
 
-/** Follows the foreign keys from a row to the partner it belongs to. */
-const tenantsOf = async (trx: Knex, models: Model[]) => {
-  const tables = new Map<string, Map<number, Row>>();
-  for (const { tableName } of models) {
-    const rows: Row[] = await trx(tableName).select('*');
-    tables.set(tableName, new Map(rows.map((row) => [Number(row.id), row])));
+/** Tenant by id of the row. */
+type Owned = Map<number, string>;
+
+/** By table: follows the foreign keys from the tenants' partners to whatever belongs to them. */
+const rowsOfTenants = async (trx: Knex, models: Model[], tenants: string[]): Promise<Map<string, Owned>> => {
+  const owned = new Map<string, Owned>(models.map(({ tableName }) => [tableName, new Map()]));
+  // An entry has the documentId of its partner
+  for (const { tableName } of models.filter(({ uid }) => ROOTS.includes(uid))) {
+    const rows: Row[] = await trx(tableName).whereIn('document_id', tenants).select('id', 'document_id');
+    owned.set(tableName, new Map(rows.map((row) => [Number(row.id), row.document_id])));
   }
-  const tenantOf = (model: Model, row: Row): string | undefined => {
-    // An entry has the documentId of its partner
-    if ([`${OURS}partner`, `${OURS}directory-entry`].includes(model.uid)) return row.document_id;
-    for (const owner of OWNERS) {
-      const attribute = model.attributes[owner];
-      if (!attribute || attribute.type !== 'relation' || !('joinColumn' in attribute)) continue;
-      const { name } = attribute.joinColumn as { name: string };
-      const next = models.find(({ uid }) => uid === attribute.target);
-      const found = next && tables.get(next.tableName)?.get(Number(row[name]));
-      if (next && found) return tenantOf(next, found);
+  for (let found = 1; found > 0; ) {
+    found = 0;
+    for (const model of models) found += await addOwned(trx, model, models, owned);
+  }
+  return owned;
+};
+
+/** @returns how many rows of the model are known now that were not before */
+const addOwned = async (
+  trx: Knex,
+  { uid, tableName, attributes }: Model,
+  models: Model[],
+  owned: Map<string, Owned>
+) => {
+  if (ROOTS.includes(uid)) return 0;
+  const mine = owned.get(tableName)!;
+  const before = mine.size;
+  const nearer: string[] = [];
+  for (const owner of OWNERS) {
+    const attribute = attributes[owner];
+    if (!attribute || attribute.type !== 'relation' || !('joinColumn' in attribute)) continue;
+    const { name } = attribute.joinColumn as { name: string };
+    const above = models.find((model) => model.uid === attribute.target);
+    const ids = above ? owned.get(above.tableName)! : new Map<number, string>();
+    const rows: Row[] = await trx(tableName)
+      .whereIn(name, [...ids.keys()])
+      .select('*');
+    for (const row of rows) {
+      if (nearer.every((column) => row[column] === null)) mine.set(Number(row.id), ids.get(Number(row[name]))!);
     }
-  };
-  return tenantOf;
+    nearer.push(name);
+  }
+  return mine.size - before;
 };
