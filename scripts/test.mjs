@@ -20,18 +20,18 @@ const build = async () => {
   await ensureBuilt();
 };
 
-const runPart = async ({ name, missing, beside, run }, broken) => {
+const runPart = async ({ name, missing, run }, broken, isAlone) => {
   const start = performance.now();
   const lack = broken ?? missing?.();
   const required = broken || process.env.REQUIRE_ALL === '1';
   // What runs beside others is told when it is over, in one piece
   const told = [];
-  if (!lack) say(beside ? `${name} begins` : name);
+  if (!lack) say(`${name} begins`);
   const counts = lack
     ? required
       ? failed()
       : skipped()
-    : await run(beside ? (text) => void told.push(text) : (text) => void process.stdout.write(text));
+    : await run(isAlone ? (text) => void process.stdout.write(text) : (text) => void told.push(text));
   if (told.length) {
     say(name);
     process.stdout.write(told.join(''));
@@ -39,18 +39,16 @@ const runPart = async ({ name, missing, beside, run }, broken) => {
   return { name, lack, counts, seconds: Math.round((performance.now() - start) / 1_000) };
 };
 
-/** Each by itself, but for neighbours that may run beside each other, of which there are always two. */
+/** Always two at a time. */
 const runAll = async (chosen, broken) => {
   const results = new Map();
   const waiting = [...chosen];
-  const runNext = async () => {
-    const part = waiting.shift();
-    results.set(part, await runPart(part, part.needsBuild ? broken : undefined));
+  const runWaiting = async () => {
+    for (let part = waiting.shift(); part; part = waiting.shift()) {
+      results.set(part, await runPart(part, part.needsBuild ? broken : undefined, chosen.length === 1));
+    }
   };
-  const runBesides = async () => {
-    while (waiting[0]?.beside) await runNext();
-  };
-  while (waiting.length) await (waiting[0].beside ? Promise.all([runBesides(), runBesides()]) : runNext());
+  await Promise.all([runWaiting(), runWaiting()]);
   return chosen.map((part) => results.get(part));
 };
 

@@ -39,7 +39,7 @@ const api = (name, database, missing, without) => ({
   name,
   needsBuild: true,
   missing,
-  beside: true,
+
   run: (tell) => jest(tell, name, 'api', { TEST_DATABASE: database }, without),
 });
 
@@ -94,14 +94,15 @@ const SIGN_INS = [
 ];
 
 /**
- * In the order in which they run: the quick ones first. `missing` says why a part can't run on this machine; all but the
- * browser's run `beside` each other, two at a time.
+ * In the order in which they run: the quick ones first, then the longest. `missing` says why a part can't run on this
+ * machine; they run `beside` each other, two at a time.
  */
 export const parts = [
-  { name: 'lint', beside: true, run: (tell) => check(tell, 'npm', ['run', '--silent', 'lint']) },
-  { name: 'types', beside: true, run: (tell) => check(tell, 'npm', ['run', '--silent', 'types']) },
-  { name: 'unit', beside: true, run: (tell) => jest(tell, 'unit', 'unit') },
-  { name: 'package', needsBuild: true, beside: true, run: checkPackage },
+  { name: 'lint', run: (tell) => check(tell, 'npm', ['run', '--silent', 'lint']) },
+  { name: 'types', run: (tell) => check(tell, 'npm', ['run', '--silent', 'types']) },
+  { name: 'unit', run: (tell) => jest(tell, 'unit', 'unit') },
+  { name: 'package', needsBuild: true, run: checkPackage },
+  { name: 'e2e', needsBuild: true, missing: noChromium, run: e2e },
   api('api:sqlite', 'sqlite'),
   // The walks over every door and route ask nothing of the database that other specs do not, and take minutes
   api('api:postgres', 'postgres', noPostgres, WALKS),
@@ -109,8 +110,7 @@ export const parts = [
   {
     name: 'bugs',
     needsBuild: true,
-    beside: true,
+
     run: (tell) => check(tell, process.execPath, ['scripts/plant-bugs.mjs', '--quick']),
   },
-  { name: 'e2e', needsBuild: true, missing: noChromium, run: e2e },
 ];
