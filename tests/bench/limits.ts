@@ -5,15 +5,8 @@ export const LIMITS = {
     sentence: 'Tech Partners page of 25 by name, any page of the customer list, as a member',
   },
   'page-operator': { most: 1.25, sentence: 'the same as an operator' },
-  // Not kept yet: eleven statements, and sums over every customer
-  dashboard: { most: 2.5, sentence: 'the dashboard, as a member', tolerance: 4 },
+  dashboard: { most: 2.5, sentence: 'the dashboard, as a member' },
   customers: { most: 2, sentence: 'the list of customers with any sort, filter or search, as a member' },
-  'customers-by-count': {
-    most: 2,
-    sentence: 'the same sorted by what is counted of each: users, products, the next renewal',
-    // Not kept yet: every customer is counted, at any size
-    tolerance: 4,
-  },
   'far-page': { most: 2, sentence: 'a page far down the list of customers, against its first' },
   'first-byte': { most: 1_000, sentence: 'milliseconds until an export of every customer begins' },
   'export-memory': { most: 150, sentence: 'megabytes by which the memory of the server grows while it exports' },
@@ -36,7 +29,7 @@ export const LIMITS = {
     most: 1.5,
     sentence: 'growth of any of these but the sort by a count and the dashboard, from 1k to 100k customers',
   },
-} as const satisfies Record<string, { sentence: string; tolerance?: number } & ({ most: number } | { least: number })>;
+} as const satisfies Record<string, { sentence: string } & ({ most: number } | { least: number })>;
 
 export type LimitName = keyof typeof LIMITS;
 
@@ -44,10 +37,10 @@ export type LimitName = keyof typeof LIMITS;
 export const COUNTING: readonly LimitName[] = ['count-sort', 'dashboard'];
 
 /**
- * A check fails at twice a limit, or at what its `tolerance` says: on two cores, which PostgreSQL shares with the Strapi it serves and the client that
+ * A check fails at twice a limit: on two cores, which PostgreSQL shares with the Strapi it serves and the client that
  * measures, the same build misses the same limit by anything from a fifth to two thirds.
  */
-const TOLERANCE = 2;
+export const TOLERANCE = 2;
 
 export interface Figure {
   /** The same at every size, so that growth can be told. */
@@ -63,12 +56,6 @@ export interface Figure {
   /** Of a request that writes, how many rows. */
   rows?: number;
 }
-
-/** By how much a figure may miss its limit before a check fails. */
-export const toleranceOf = ({ limit }: Figure): number => {
-  const bound = limit && LIMITS[limit];
-  return bound && 'tolerance' in bound ? bound.tolerance : TOLERANCE;
-};
 
 /** By how much a figure misses its limit; at most 1 is a hit. */
 export const excess = ({ limit, ratio }: Figure): number => {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { excess, toleranceOf } from './limits';
+import { excess, TOLERANCE } from './limits';
 import { markdown, withGrowth } from './report';
 import { GROUPS, runOn, type GroupName, type Run } from './run';
 import { DATABASES, SIZES } from './worlds';
@@ -54,7 +54,7 @@ const main = async () => {
   );
   if (runs.length === DATABASES.length * SIZES.length && groups === names) writeFileSync(DOCUMENT, markdown(runs));
 
-  const failed = figures.filter((figure) => excess(figure) > (values.check ? toleranceOf(figure) : 1));
+  const failed = figures.filter((figure) => excess(figure) > (values.check ? TOLERANCE : 1));
   console.log(`${figures.length - failed.length} passed, ${failed.length} failed`);
   if (values.check && failed.length > 0) process.exitCode = 1;
 };
