@@ -65,8 +65,15 @@ export const SideNav = ({ screens, isFullPage = false }: SideNavProps) => {
         <SubNav.Sections>
           {[
             <SubNav.Section key="partners" label={t('nav.section.partners', 'Partners')}>
-              <SubNav.Link to={`${PLUGIN_PATH}/${DASHBOARD}`} label={t('dashboard.title', 'Dashboard')} />
-              {screens.filter((screen) => !OWN.includes(screen)).map(link)}
+              {/* One list: Strapi gives each of its children a line of its own */}
+              {[
+                <SubNav.Link
+                  key={DASHBOARD}
+                  to={`${PLUGIN_PATH}/${DASHBOARD}`}
+                  label={t('dashboard.title', 'Dashboard')}
+                />,
+                ...screens.filter((screen) => !OWN.includes(screen)).map(link),
+              ]}
             </SubNav.Section>,
             <SubNav.Section key="account" label={t('nav.section.account', 'Own account')}>
               {screens.filter((screen) => OWN.includes(screen)).map(link)}
