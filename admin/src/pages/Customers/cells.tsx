@@ -24,7 +24,9 @@ const Code = styled(Typography)`
 `;
 
 const NameLink = styled(Link<typeof RouterLink>)`
-  display: block;
+  && {
+    display: block;
+  }
   max-width: ${NAME_WIDTH};
   overflow: hidden;
   text-overflow: ellipsis;
