@@ -52,6 +52,10 @@ export const matching = (sql: Sql, query: FilteredCustomers): Scope => within(sq
 export const matchingByReading = (sql: Sql, query: FilteredCustomers): Scope =>
   within(sql, query, scopeOf(sql, query), true);
 
+/** Whether names, tags and the like are searched: a letter alone is not (TP-8). */
+export const searchesTexts = ({ search, tag }: CustomerFilter): boolean =>
+  searchTerm(search) !== null || tag !== undefined;
+
 /** The same customers, found one after the other by what is searched for, so that a limit ends the search. */
 export const gathered = (sql: Sql, query: FilteredCustomers): Knex.QueryBuilder => {
   const { search, tag } = query.filter;
@@ -76,7 +80,7 @@ export interface Total {
  */
 export const countMatching = async (sql: Sql, query: FilteredCustomers, most: number): Promise<Total> => {
   const { actor, now, filter, capability = 'customer.read' } = query;
-  if (filter.search || filter.tag || filter.solution) {
+  if (searchesTexts(filter) || filter.solution) {
     const few = gathered(sql, query)
       .select('c.id')
       .limit(most + 1);

@@ -8,6 +8,7 @@ import {
   matching,
   matchingByReading,
   runningAt,
+  searchesTexts,
   type FilteredCustomers,
   type Total,
 } from './customer-filters';
@@ -143,8 +144,7 @@ const customersInOrder = (sql: Sql, { sort: { column } }: CustomersQuery, { tota
 /** What is searched for and found by few is gathered and sorted; the rest is read in order. */
 const candidates = (sql: Sql, query: CustomersQuery, reading: Reading): Knex.QueryBuilder => {
   if (reading.walks) return customersInOrder(sql, query, reading).where(matchingByReading(sql, query));
-  const { search, tag } = query.filter;
-  if (!search && !tag) return customersInOrder(sql, query, reading).where(matching(sql, query));
+  if (!searchesTexts(query.filter)) return customersInOrder(sql, query, reading).where(matching(sql, query));
   const found = gathered(sql, query);
   return query.sort.column === 'owner' ? found.join({ o: T.partners }, 'o.id', 'c.owner_id') : found;
 };
