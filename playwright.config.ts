@@ -13,9 +13,9 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     viewport: { width: 1400, height: 900 },
-    // Tracing doubles the time of every test: TRACE=1 asks for it.
+    // Tracing doubles the time of every test, and a screenshot is taken of each that could fail: TRACE=1 asks for both.
     trace: process.env.TRACE ? 'retain-on-failure' : 'off',
-    screenshot: 'only-on-failure',
+    screenshot: process.env.TRACE ? 'only-on-failure' : 'off',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [
