@@ -67,8 +67,8 @@ describe('A search that many customers match', () => {
     const { meta } = await find({ search: 'massive', tag: 'tag 1', status: 'suspended' });
     expect(meta.pagination).toMatchObject({ total: MATCHING / 20, totalIsMinimum: false });
     expect((await find({ search: 'foreign' })).meta.pagination.total).toBe(0);
-    for (const all of [{}, { search: 'm' }]) {
-      expect((await find(all)).meta.pagination).toMatchObject({ total: MATCHING + 40, totalIsMinimum: false });
+    for (const search of ['', 'm']) {
+      expect((await find({ search })).meta.pagination).toMatchObject({ total: MATCHING + 40, totalIsMinimum: false });
     }
   });
 
