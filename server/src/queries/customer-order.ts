@@ -173,7 +173,8 @@ const opposite: Record<Order, Order> = { asc: 'desc', desc: 'asc' };
 export const MOST_COUNTED = 1_000;
 
 /**
- * The ids of a page of customers. One in the second half is counted from the end, so that the last page costs what the first does.
+ * The ids of a page of customers. One in the second half is counted from the end, so that the last page costs what the
+ * first does.
  *
  * @param found how many match, where it is known
  */

@@ -80,6 +80,8 @@ export default ({ strapi }: { strapi: Core.Strapi }): Joining => {
     async join(trx, invite, person) {
       assertStanding(await standing(trx, invite), person ? ['register', 'name'] : ['confirm']);
       const { email, role, customerId } = invite;
+      // Of two who join at once the second counts the first
+      await lockRow(trx, T.customers, customerId!);
       const accounts = getService(strapi, 'customer-accounts');
       const account = person?.passwordHash ? await makeAccount(email, person.passwordHash) : await findAccount(email);
       if (account && person?.passwordHash) await accounts.made(trx, account.id);
@@ -102,8 +104,6 @@ export default ({ strapi }: { strapi: Core.Strapi }): Joining => {
       const user = await trx(T.customerUsers).where({ document_id: documentId }).first('id');
       const seats = { customer_user_id: user.id, invite_id: null };
       await trx(T.licenseAssignments).where({ invite_id: invite.id }).update(seats);
-      // Of two who join at once the second counts the first
-      await lockRow(trx, T.customers, customerId!);
       await recountUsers(trx, [customerId!]);
       await accounts.sync(trx, [account?.id ?? null]);
       return { userId: null, userDocumentId: null, name };
