@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor';
 import { MANAGING_ACCOUNT, managedTarget } from '../access/grant-scope';
 import { customerScope, knownPartners, type Scope } from '../access/scope';
 import { toCount, toDate, type Sql } from '../utils/db';
+import { statement } from '../utils/statement';
 import { T } from '../utils/tables';
 import { personName } from './people';
 
@@ -137,14 +138,20 @@ export const findAccessRequests = async (
   return { rows: rows.map((row) => toAccessRequest(row, context.actor)), total: toCount(rows[0]?.total) };
 };
 
+const readWaiting = statement<Context>(
+  (sql, context) =>
+    sql({ a: T.accessRequests })
+      .join({ m: T.members }, 'm.id', 'a.requester_id')
+      .join({ u: T.users }, 'u.id', 'm.user_id')
+      .where({ 'a.state': 'open', 'u.is_active': true })
+      .where(queueOf(sql, context))
+      .count({ total: '*' }),
+  { planned: 'once' }
+);
+
 /** How many wait for the actor: without what is told of each, which takes ten tables. */
 export const countWaitingRequests = async (sql: Sql, context: Context): Promise<number> => {
-  const [row] = await sql({ a: T.accessRequests })
-    .join({ m: T.members }, 'm.id', 'a.requester_id')
-    .join({ u: T.users }, 'u.id', 'm.user_id')
-    .where({ 'a.state': 'open', 'u.is_active': true })
-    .where(queueOf(sql, context))
-    .count({ total: '*' });
+  const [row] = await readWaiting(sql, context);
   return toCount(row?.total);
 };
 

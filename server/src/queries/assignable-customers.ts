@@ -8,6 +8,7 @@ import { customerScope, type Scope } from '../access/scope';
 import { fromIndex, fromJson, toCount, type Sql } from '../utils/db';
 import { toAccessPeriod } from '../utils/instants';
 import { invalid } from '../utils/parse';
+import { statement } from '../utils/statement';
 import { T } from '../utils/tables';
 import { customersByIndex, searchByIndex, searchByReading, searchTerm } from './customer-search';
 import { endedButCounted } from './license-counts';
@@ -91,21 +92,6 @@ const gatheredFirst = (sql: Sql, few: Knex.QueryBuilder): Knex.QueryBuilder =>
     .select('c.*', { total: sql.from('few').count('*'), last_id: sql.from('few').max('id') })
     .from({ c: 'few' });
 
-/** Counts up to one more than a few; and the id at which that many were found, which tells how dense they are. */
-const countFew = async (sql: Sql, few: Knex.QueryBuilder): Promise<Found> => {
-  const counted = sql
-    .from(
-      few
-        .select('c.id')
-        .limit(FEW + 1)
-        .as('few')
-    )
-    .count({ total: '*' })
-    .max({ last_id: 'id' });
-  const [row] = await counted;
-  return toFound(row);
-};
-
 interface Found {
   total: number;
   totalIsMinimum: boolean;
@@ -118,6 +104,35 @@ const toFound = (row: Record<string, unknown> = {}): Found => ({
   isDense: toCount(row.last_id) < DENSE,
 });
 
+const candidates = (sql: Sql, query: AssignableCustomersQuery) =>
+  customersByIndex(sql, searchTerm(query.search)).where(contents(sql, query).gathered);
+
+/** Counts up to one more than a few; and the id at which that many were found, which tells how dense they are. */
+const countFew = statement((sql: Sql, query: AssignableCustomersQuery) => {
+  const few = candidates(sql, query)
+    .select('c.id')
+    .limit(FEW + 1);
+  return sql.from(few.as('few')).count({ total: '*' }).max({ last_id: 'id' });
+});
+
+interface Reading extends AssignableCustomersQuery {
+  /** How many there are, where that is known to be too many to be gathered. */
+  walks: Pick<Found, 'isDense'> | null;
+  /** The last row of the page before. */
+  after?: [nameKey: string, documentId: string];
+}
+
+const readPage = statement<Reading, Row>((sql, { walks, after, ...query }) => {
+  const term = searchTerm(query.search);
+  const source = walks
+    ? inNameOrder(sql)
+        .where(walks.isDense ? searchByReading(term) : searchByIndex(sql, term))
+        .where(contents(sql, query).walked)
+    : gatheredFirst(sql, candidates(sql, query));
+  if (after) source.whereRaw('(c.name_key, c.document_id) > (?, ?)', after);
+  return withAssignment(sql, source.orderBy(['c.name_key', 'c.document_id']).limit(query.limit + 1), query);
+});
+
 /**
  * A page of the sidebar's list, by name. The first page counts up to 1,001 rows and with that decides how to read: few
  * rows are gathered and sorted, many are found by walking the name index. Later pages carry both in their cursor.
@@ -125,33 +140,26 @@ const toFound = (row: Record<string, unknown> = {}): Found => ({
  * @throws ValidationError (400) for a cursor that this list did not answer
  */
 export const findAssignableCustomers = async (sql: Sql, query: AssignableCustomersQuery) => {
-  const { limit, show } = query;
-  const term = searchTerm(query.search);
-  const { gathered, walked } = contents(sql, query);
-  const candidates = () => customersByIndex(sql, term).where(gathered);
-  const read = (source: Knex.QueryBuilder): PromiseLike<Row[]> =>
-    withAssignment(sql, source.orderBy(['c.name_key', 'c.document_id']).limit(limit + 1), query);
-  const walk = ({ isDense }: Found) =>
-    inNameOrder(sql)
-      .where(isDense ? searchByReading(term) : searchByIndex(sql, term))
-      .where(walked);
+  const read = ({ totalIsMinimum, isDense }: Found, after?: Reading['after']) =>
+    readPage(sql, { ...query, walks: totalIsMinimum ? { isDense } : null, after });
 
   if (query.cursor !== undefined) {
     const [nameKey, id, total, totalIsMinimum, isDense] = readCursor(query.cursor);
     const found = { total, totalIsMinimum, isDense };
-    const source = totalIsMinimum ? walk(found) : gatheredFirst(sql, candidates());
-    return toPage(await read(source.whereRaw('(c.name_key, c.document_id) > (?, ?)', [nameKey, id])), found, query);
+    return toPage(await read(found, [nameKey, id]), found, query);
   }
   // What is searched for or assigned is mostly few, and then one statement does
-  if (term !== null || show === 'assigned') {
-    const rows = await read(gatheredFirst(sql, candidates()));
+  if (searchTerm(query.search) !== null || query.show === 'assigned') {
+    const rows = await read(FEW_AT_FIRST);
     const found = toFound(rows[0]);
-    return toPage(found.totalIsMinimum ? await read(walk(found)) : rows, found, query);
+    return toPage(found.totalIsMinimum ? await read(found) : rows, found, query);
   }
-  const found = await countFew(sql, candidates());
-  if (found.total === 0) return toPage([], found, query);
-  return toPage(await read(found.totalIsMinimum ? walk(found) : gatheredFirst(sql, candidates())), found, query);
+  const [counted] = await countFew(sql, query);
+  const found = toFound(counted);
+  return toPage(found.total === 0 ? [] : await read(found), found, query);
 };
+
+const FEW_AT_FIRST: Found = { total: 0, totalIsMinimum: false, isDense: false };
 
 const toPage = (rows: Row[], { total, totalIsMinimum, isDense }: Found, query: AssignableCustomersQuery) => {
   const shown = rows.slice(0, query.limit);

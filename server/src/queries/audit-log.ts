@@ -1,8 +1,11 @@
 import type { Knex } from 'knex';
 import { AUDIT_LOG_COUNTED, type AuditAction, type AuditEntry, type AuditFilter } from '../../../contracts/audit-log';
+import type { Actor } from '../access/actor';
+import { auditScope } from '../access/audit-scope';
 import type { Scope } from '../access/scope';
 import { toCount, type Sql } from '../utils/db';
 import { contains } from '../utils/like';
+import { statement } from '../utils/statement';
 import { T } from '../utils/tables';
 
 const idOf = (sql: Sql, table: string, documentId: string) => sql(table).select('id').where('document_id', documentId);
@@ -67,19 +70,27 @@ export const findAuditLog = async (
   return { rows: rows.map(toEntry), total: toCount(counted?.total) };
 };
 
-/** The newest entries but those of the actions left out. */
-export const findLatestEntries = async (
-  sql: Sql,
-  scope: Scope,
-  { without, limit }: { without: readonly AuditAction[]; limit: number }
-): Promise<AuditEntry[]> => {
-  const rows: Row[] = await entries(sql, scope, {})
-    .whereNotIn('e.action', without)
-    .select(COLUMNS)
-    .orderBy('e.id', 'desc')
-    .limit(limit);
-  return rows.map(toEntry);
-};
+interface Latest {
+  actor: Actor;
+  now: Date;
+  /** Actions left out. */
+  without: readonly AuditAction[];
+  limit: number;
+}
+
+const readLatest = statement<Latest, Row>(
+  (sql, { actor, now, without, limit }) =>
+    entries(sql, auditScope(sql, actor, 'audit.read', now), {})
+      .whereNotIn('e.action', without)
+      .select(COLUMNS)
+      .orderBy('e.id', 'desc')
+      .limit(limit),
+  { planned: 'once' }
+);
+
+/** The newest entries that the actor reads, but those of the actions left out. */
+export const findLatestEntries = async (sql: Sql, which: Latest): Promise<AuditEntry[]> =>
+  (await readLatest(sql, which)).map(toEntry);
 
 export const findAuditEntry = async (sql: Sql, scope: Scope, documentId: string): Promise<AuditEntry | undefined> => {
   const [row] = await entries(sql, scope, {}).where('e.document_id', documentId).select(COLUMNS);

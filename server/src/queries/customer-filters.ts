@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor';
 import { archivedScope } from '../access/archive';
 import { customerScope, customerScopeAsDifference, type Scope } from '../access/scope';
 import { toCount, type Sql } from '../utils/db';
+import { statement } from '../utils/statement';
 import { T } from '../utils/tables';
 import { bearing, customersFound, SEARCH_COLUMNS, searchByIndex, searchByReading, searchTerm } from './customer-search';
 
@@ -73,20 +74,20 @@ export interface Total {
   totalIsMinimum: boolean;
 }
 
-/**
- * Counts what matches: exactly, unless texts or licenses are searched, where each match is looked at.
- *
- * @param most counted of these
- */
-export const countMatching = async (sql: Sql, query: FilteredCustomers, most: number): Promise<Total> => {
-  const { actor, now, filter, capability = 'customer.read' } = query;
-  if (searchesTexts(filter) || filter.solution) {
+interface Counted extends FilteredCustomers {
+  /** Counted of those that are searched for. */
+  most: number;
+}
+
+const isCountedExactly = ({ filter }: FilteredCustomers) => !searchesTexts(filter) && !filter.solution;
+
+const readTotal = statement((sql: Sql, { most, ...query }: Counted) => {
+  const { actor, now, capability = 'customer.read' } = query;
+  if (!isCountedExactly(query)) {
     const few = gathered(sql, query)
       .select('c.id')
       .limit(most + 1);
-    const [row] = await sql.from(few.as('few')).count({ total: '*' });
-    const total = toCount(row!.total);
-    return { total: Math.min(total, most), totalIsMinimum: total > most };
+    return sql.from(few.as('few')).count({ total: '*' });
   }
   const isFew = query.archived || query.ids;
   const parts = isFew ? null : customerScopeAsDifference(sql, actor, capability, now);
@@ -94,8 +95,19 @@ export const countMatching = async (sql: Sql, query: FilteredCustomers, most: nu
   const total = parts
     ? sql.raw('(?) - (?)', [count(within(sql, query, parts.all)), count(within(sql, query, parts.less))])
     : count(matching(sql, query));
-  const row = await sql.first({ total });
-  return { total: toCount(row.total), totalIsMinimum: false };
+  return sql.select({ total });
+});
+
+/**
+ * Counts what matches: exactly, unless texts or licenses are searched, where each match is looked at.
+ *
+ * @param most counted of these
+ */
+export const countMatching = async (sql: Sql, query: FilteredCustomers, most: number): Promise<Total> => {
+  const [row] = await readTotal(sql, { ...query, most });
+  const total = toCount(row?.total);
+  if (isCountedExactly(query)) return { total, totalIsMinimum: false };
+  return { total: Math.min(total, most), totalIsMinimum: total > most };
 };
 
 const within = (sql: Sql, query: FilteredCustomers, scope: Scope, byReading = false): Scope => {

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { CustomerSort } from '../../../contracts/customers';
 import { pathsKey, customerScope } from '../access/scope';
 import { fromIndex, isMysql, isSqlite, type Sql } from '../utils/db';
+import { statement } from '../utils/statement';
 import { T } from '../utils/tables';
 import {
   gathered,
@@ -39,8 +40,12 @@ const BY_LICENSES: CustomerSort[] = ['licensedProducts', 'nextRenewal'];
 /** Whether what customers carry of their licenses may be sorted by: nothing the actor does not read, nothing ended. */
 const carriesLicenses = async (sql: Sql, query: CustomersQuery): Promise<boolean> => {
   if (!BY_LICENSES.includes(query.sort.column) || !readsAllLicenses(query)) return false;
-  return (await sql({ l: T.licenses }).where(endedButCounted(query.now)).first('l.id')) === undefined;
+  return (await readOneEnded(sql, { now: query.now })).length === 0;
 };
+
+const readOneEnded = statement((sql: Sql, { now }: { now: Date }) =>
+  sql({ l: T.licenses }).where(endedButCounted(now)).select('l.id').limit(1)
+);
 
 /** Running licenses of a customer `c`, where the actor reads them: nobody learns of one by its place in the list. */
 export const licenses = (sql: Sql, query: FilteredCustomers) => {
@@ -156,16 +161,21 @@ const orderBy = (sql: Sql, rows: Knex.QueryBuilder, key: SortKey, order: Order, 
   else rows.orderByRaw(`(?) ${order} nulls ${fromEnd ? 'first' : 'last'}`, [key]);
 };
 
+interface Read extends CustomersQuery {
+  range: Range;
+  reading: Reading;
+}
+
 /** Ids alone, in order, from an index that holds all that decides; the rows are looked up for the page only. */
-const idsInOrder = (sql: Sql, query: CustomersQuery, { offset, limit }: Range, reading: Reading) => {
-  const ids = candidates(sql, query, reading).offset(offset).limit(limit);
+const readIds = statement<Read, { id: number }>((sql, { range, reading, ...query }) => {
+  const ids = candidates(sql, query, reading).offset(range.offset).limit(range.limit);
   const { order } = query.sort;
   const { carried, fromEnd } = reading;
   for (const key of sortKeys(sql, query, carried)) {
     orderBy(sql, ids, key, fromEnd ? opposite[order] : order, fromEnd);
   }
-  return ids.pluck('c.id');
-};
+  return ids.select('c.id');
+});
 
 const opposite: Record<Order, Order> = { asc: 'desc', desc: 'asc' };
 
@@ -192,6 +202,7 @@ export const findCustomerIds = async (
   const range = fromEnd ? { offset: left - size, limit: size } : { offset, limit };
   const walks = found.totalIsMinimum && offset <= MOST_COUNTED;
   const carried = await carriesLicenses(sql, query);
-  const ids: number[] = await idsInOrder(sql, query, range, { total, walks, carried, fromEnd });
+  const rows = await readIds(sql, { ...query, range, reading: { total, walks, carried, fromEnd } });
+  const ids = rows.map(({ id }) => id);
   return fromEnd ? ids.reverse() : ids;
 };

@@ -2,6 +2,7 @@ import type { Customer, CustomerTag } from '../../../contracts/customers';
 import type { Actor } from '../access/actor';
 import { fromJson, isPostgres, isSqlite, toCount, toDate, type Sql } from '../utils/db';
 import { contains } from '../utils/like';
+import { statement } from '../utils/statement';
 import { T } from '../utils/tables';
 import { actionsOn, customerRights, type CustomerRights } from './customer-actions';
 import { matching, runningAt, type FilteredCustomers, type Total } from './customer-filters';
@@ -31,34 +32,50 @@ interface Row
   demo: unknown;
 }
 
-const findRows = async (sql: Sql, query: FilteredCustomers, ids: number[]): Promise<Customer[]> => {
-  const { actor, now } = query;
-  if (ids.length === 0) return [];
-  const rights = customerRights(sql, { actor, now, known: known(query) }, ['license.read']);
-  const customers: PromiseLike<Row[]> = sql({ c: T.customers })
-    .join({ o: T.partners }, 'o.id', 'c.owner_id')
-    .whereIn('c.id', ids)
-    .select('c.id', 'c.name', 'c.email', 'c.shortcode', 'c.tags', 'c.address', 'c.city', 'c.country', 'c.suspended')
-    .select({ documentId: 'c.document_id', owner: 'o.name', enterpriseName: 'c.enterprise_name', demo: 'c.demo' })
-    .select({ archivedAt: 'c.archived_at' })
-    .select({ deviceCount: 'c.device_count', registeredCount: 'c.registered_count' })
-    .select({ onboardedCount: 'c.onboarded_count', provisionedCount: 'c.provisioned_count' })
-    .select({
-      linkApproval: 'c.link_approval',
-      totalUsers: 'c.user_count',
-      nextRenewal: licenses(sql, query).min('l.renews_at'),
-      ...rights.columns,
-    });
-  const licensed: PromiseLike<{ id: number; name: string }[]> = sql({ l: T.licenses })
-    .join({ pr: T.products }, 'pr.id', 'l.product_id')
-    .whereIn('l.customer_id', ids)
-    .where(runningAt(now))
-    .distinct({ id: 'l.customer_id', name: 'pr.name' })
-    .orderBy('name');
-  const [rows, products] = await Promise.all([customers, licensed]);
+interface Page extends FilteredCustomers {
+  /** Numeric ids, in order. */
+  page: number[];
+}
+
+const readRows = statement<Page, Row>(
+  (sql, { page, ...query }) =>
+    sql({ c: T.customers })
+      .join({ o: T.partners }, 'o.id', 'c.owner_id')
+      .whereIn('c.id', page)
+      .select('c.id', 'c.name', 'c.email', 'c.shortcode', 'c.tags', 'c.address', 'c.city', 'c.country', 'c.suspended')
+      .select({ documentId: 'c.document_id', owner: 'o.name', enterpriseName: 'c.enterprise_name', demo: 'c.demo' })
+      .select({ archivedAt: 'c.archived_at' })
+      .select({ deviceCount: 'c.device_count', registeredCount: 'c.registered_count' })
+      .select({ onboardedCount: 'c.onboarded_count', provisionedCount: 'c.provisioned_count' })
+      .select({ linkApproval: 'c.link_approval', totalUsers: 'c.user_count' })
+      .select({ nextRenewal: licenses(sql, query).min('l.renews_at'), ...rightsOf(sql, query).columns }),
+  { planned: 'once' }
+);
+
+const readProducts = statement<{ page: number[]; now: Date }, { id: number; name: string }>(
+  (sql, { page, now }) =>
+    sql({ l: T.licenses })
+      .join({ pr: T.products }, 'pr.id', 'l.product_id')
+      .whereIn('l.customer_id', page)
+      .where(runningAt(now))
+      .distinct({ id: 'l.customer_id', name: 'pr.name' })
+      .orderBy('name'),
+  { planned: 'once' }
+);
+
+const rightsOf = (sql: Sql, query: FilteredCustomers): CustomerRights =>
+  customerRights(sql, { actor: query.actor, now: query.now, known: known(query) }, ['license.read']);
+
+const findRows = async (sql: Sql, query: FilteredCustomers, page: number[]): Promise<Customer[]> => {
+  if (page.length === 0) return [];
+  const [rows, products] = await Promise.all([
+    readRows(sql, { ...query, page }),
+    readProducts(sql, { page, now: query.now }),
+  ]);
+  const rights = rightsOf(sql, query);
   const named = (id: number) => products.filter((product) => product.id === id).map(({ name }) => name);
-  const byId = new Map(rows.map((row) => [row.id, toCustomer(actor, rights, row, named(row.id))]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  const byId = new Map(rows.map((row) => [row.id, toCustomer(query.actor, rights, row, named(row.id))]));
+  return page.flatMap((id) => byId.get(id) ?? []);
 };
 
 const toCustomer = (actor: Actor, rights: CustomerRights, row: Row, products: string[]): Customer => ({

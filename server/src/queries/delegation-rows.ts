@@ -61,13 +61,13 @@ export interface GrantRow {
   giverHomeId: number | null;
 }
 
-interface Context {
+export interface GrantContext {
   actor: Actor;
   now: Date;
 }
 
 /** Everything that is told of a grant `d`, and what decides whether the actor may renew it. */
-export const grantRows = (from: Knex.QueryBuilder, sql: Sql, { actor, now }: Context): Knex.QueryBuilder =>
+export const grantRows = (from: Knex.QueryBuilder, sql: Sql, { actor, now }: GrantContext): Knex.QueryBuilder =>
   joinNames(from.from({ d: T.delegations }).leftJoin({ c: T.customers }, 'c.id', 'd.target_customer_id'))
     .join({ own: T.partners }, 'own.id', 'd.target_owner_id')
     .leftJoin({ home: T.partners }, (on) => on.on('home.id', sql.raw('coalesce(m.partner_id, g.partner_id)')))
@@ -129,7 +129,7 @@ const giverOf = (row: GrantRow): string | null => {
   return personName({ firstname: row.giverFirstname, lastname: row.giverLastname, email: row.giverEmail });
 };
 
-export const toDelegation = (row: GrantRow, { actor, now }: Context): Delegation => ({
+export const toDelegation = (row: GrantRow, { actor, now }: GrantContext): Delegation => ({
   documentId: row.documentId,
   grantee: granteeOf(row),
   target: targetOf(row),

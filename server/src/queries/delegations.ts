@@ -7,8 +7,9 @@ import type { Scope } from '../access/scope';
 import { toCount, type Sql } from '../utils/db';
 import { contains } from '../utils/like';
 import { fold } from '../../../contracts/search-text';
+import { statement } from '../utils/statement';
 import { T } from '../utils/tables';
-import { grantRows, joinNames, PERSON, toDelegation, type GrantRow } from './delegation-rows';
+import { grantRows, joinNames, PERSON, toDelegation, type GrantContext, type GrantRow } from './delegation-rows';
 import { nameMatches } from './partners';
 
 export interface DelegationsQuery extends Omit<DelegationsFilter, 'sort'> {
@@ -84,6 +85,15 @@ const inOrder =
     query.orderBy(sql.raw(key) as never, sort.order).orderBy(id, sort.order);
   };
 
+const readPage = statement<DelegationsQuery, { id: number; total: unknown }>(pageOf);
+/** Up to a number: the same plan is right for whatever ends soon. */
+const readFew = statement<DelegationsQuery, { id: number; total: unknown }>(pageOf, { planned: 'once' });
+
+const readRows = statement<GrantContext & { ids: number[] }, GrantRow>(
+  (sql, { ids, ...context }) => grantRows(sql.queryBuilder(), sql, context).whereIn('d.id', ids),
+  { planned: 'once' }
+);
+
 /**
  * Grants that the actor may read, a page of them, with the number on all pages. In two statements: of so many joins
  * PostgreSQL would read every grant before it looks which are on the page.
@@ -92,10 +102,10 @@ export const findDelegations = async (
   sql: Sql,
   query: DelegationsQuery
 ): Promise<{ rows: Delegation[]; total: number }> => {
-  const page: { id: number; total: unknown }[] = await pageOf(sql, query);
+  const page = await (query.countUpTo === undefined ? readPage : readFew)(sql, query);
   const ids = page.map(({ id }) => id);
   if (ids.length === 0) return { rows: [], total: 0 };
-  const found: GrantRow[] = await grantRows(sql.queryBuilder(), sql, query).whereIn('d.id', ids);
+  const found = await readRows(sql, { actor: query.actor, now: query.now, ids });
   const byId = new Map(found.map((row) => [row.id, toDelegation(row, query)]));
   return { rows: ids.flatMap((id) => byId.get(id) ?? []), total: toCount(page[0]?.total) };
 };

@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor';
 import { accountScope, anyOf, customerScope, partnerScope, type Scope } from '../access/scope';
 import { toCount, toDate, type Sql } from '../utils/db';
 import { contains } from '../utils/like';
+import { statement } from '../utils/statement';
 import { T } from '../utils/tables';
 import { personName } from './people';
 
@@ -121,31 +122,40 @@ export const readableInvites = (sql: Sql, { actor, now }: Context): Scope => {
 
 const COLUMNS = { email: 'i.email', role: 'i.role', createdAt: 'i.created_at', expiresAt: 'i.expires_at' } as const;
 
+type Place = { partnerId: number } | { customerId: number };
+
+const readInvites = statement<Context & { place: Place; query: ListInvitesQuery }, InviteRow & { total: unknown }>(
+  (sql, { place, query, ...context }) => {
+    const [column, order] = query.sort.split(':') as [keyof typeof COLUMNS, 'asc' | 'desc'];
+    return inviteRows(sql, context)
+      .where(readableInvites(sql, context))
+      .where(inPlace(place))
+      .where(inState(query.state, context.now))
+      .where(contains('i.email', query.search))
+      .select({ total: sql.raw('count(*) over ()') })
+      .orderBy([
+        { column: COLUMNS[column], order },
+        { column: 'i.id', order },
+      ])
+      .offset((query.page - 1) * query.pageSize)
+      .limit(query.pageSize);
+  },
+  { planned: 'once' }
+);
+
 /** A page of the invites to one partner or into one customer, as far as the actor reads them. */
 export const findInvites = async (
   sql: Sql,
   context: Context,
-  place: { partnerId: number } | { customerId: number },
-  { page, pageSize, search, state, sort }: ListInvitesQuery
+  place: Place,
+  query: ListInvitesQuery
 ): Promise<{ rows: Invite[]; total: number }> => {
-  const [column, order] = sort.split(':') as [keyof typeof COLUMNS, 'asc' | 'desc'];
-  const rows: (InviteRow & { total: unknown })[] = await inviteRows(sql, context)
-    .where(readableInvites(sql, context))
-    .where(inPlace(place))
-    .where(inState(state, context.now))
-    .where(contains('i.email', search))
-    .select({ total: sql.raw('count(*) over ()') })
-    .orderBy([
-      { column: COLUMNS[column], order },
-      { column: 'i.id', order },
-    ])
-    .offset((page - 1) * pageSize)
-    .limit(pageSize);
+  const rows = await readInvites(sql, { ...context, place, query });
   return { rows: rows.map((row) => toInvite(row, context)), total: toCount(rows[0]?.total) };
 };
 
 const inPlace =
-  (place: { partnerId: number } | { customerId: number }): Scope =>
+  (place: Place): Scope =>
   (where) =>
     void ('customerId' in place
       ? where.where('i.customer_id', place.customerId)

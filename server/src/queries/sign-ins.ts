@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
-import type { SystemRole } from '../../../contracts/common';
+import type { LoginMethod, SystemRole } from '../../../contracts/common';
 import { MEMBER_ROLE_CODE } from '../actions';
 import { chunks } from '../utils/chunks';
 import type { Sql } from '../utils/db';
+import { readPrepared } from '../utils/prepared';
 import { T } from '../utils/tables';
 import type { Methods, WhoseMethods } from './login-methods';
 import { PERSON_COLUMNS, personName } from './people';
@@ -35,9 +36,25 @@ const COLUMNS = `s.document_id, s.user_id, s.via, s.cleared, s.ended, m.id as me
   ${DISABLED} as disabled, ${AGREEMENT}`;
 const MEMBER = `left join ${T.members} m on m.user_id = s.user_id left join ${T.partners} p on p.id = m.partner_id`;
 
+interface SignInRow {
+  document_id: string;
+  user_id: number;
+  via: string;
+  cleared: unknown;
+  ended: unknown;
+  member_id: number | null;
+  login_method: LoginMethod | null;
+  login_methods: LoginMethod | null;
+  disabled: unknown;
+  present: number | null;
+  accepted: number | null;
+}
+
+const SIGN_IN = `select ${COLUMNS} from ${T.signIns} s ${MEMBER} where s.session_id = ?`;
+
 /** The sign-in whose current session this is, in one indexed statement: every request of the panel asks it. */
 export const findSignIn = async (sql: Sql, sessionId: string): Promise<SignIn | undefined> => {
-  const row = await sql({ s: T.signIns }).joinRaw(MEMBER).where('s.session_id', sessionId).first(sql.raw(COLUMNS));
+  const [row] = await readPrepared<SignInRow>(sql, SIGN_IN, [sessionId], 'once');
   if (!row) return undefined;
   const { document_id: family, user_id: userId, via, cleared, ended } = row;
   const methods = { own: row.login_method ?? 'any', partner: row.login_methods ?? 'any' };

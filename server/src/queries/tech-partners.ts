@@ -4,6 +4,7 @@ import type { TechPartner, TechPartnerColumn } from '../../../contracts/tech-par
 import type { Actor } from '../access/actor';
 import { isSqlite, toCount, type Sql } from '../utils/db';
 import { fold } from '../../../contracts/search-text';
+import { statement } from '../utils/statement';
 import { T } from '../utils/tables';
 import { nameMatches } from './partners';
 import { assignedCustomersCount, accountAdminCount, mspAdminCount } from './tech-partner-counts';
@@ -59,9 +60,45 @@ const matching = (sql: Sql, query: TechPartnersQuery): Knex.QueryBuilder => {
   return rows;
 };
 
+/** One statement: the page is cut first, then counted, so that only its rows are, unless the order itself is a count. */
+const readTechPartners = statement<TechPartnersQuery, Raw>(
+  (sql, query) => {
+    const { page } = query;
+    const { column = 'name', order = 'asc' } = query.sort ?? {};
+    const byName = [
+      { column: 's.name_key', order },
+      { column: 's.id', order },
+    ];
+    const sorting = column === 'name' ? byName : [{ column: 's.sort_key', order }, ...byName];
+
+    const found = matching(sql, query);
+    if (column !== 'name') found.select({ sort_key: sortKey(sql, query, column) });
+    const cut = sql
+      .from({ s: 'found' })
+      .select('s.*', { total: sql.from('found').count('*') })
+      .orderBy(sorting);
+    if (page) cut.limit(page.limit).offset(page.offset);
+
+    // Read twice; SQLite, left to itself, would also find it twice
+    return (isSqlite(sql) ? sql.withMaterialized('found', found) : sql.with('found', found))
+      .with('s', cut)
+      .from('s')
+      .join({ p: T.partners }, 'p.id', 's.id')
+      .leftJoin({ parent: T.partners }, 'parent.id', 'p.parent_id')
+      .select({ tenantId: 'p.document_id', name: 'p.name', type: 'p.type', disabled: 'p.disabled' })
+      .select({ parentId: 'parent.id', parentName: 'parent.name', via: 's.via', depth: 's.depth', total: 's.total' })
+      .select({
+        mspAdminCount: mspAdminCount(sql, query),
+        assignedCustomersCount: assignedCustomersCount(sql, query),
+        accountAdminCount: accountAdminCount(sql, query),
+      })
+      .orderBy(sorting);
+  },
+  { planned: 'once' }
+);
+
 /**
- * Tech partners with their three counts, in one statement: the page is cut first, then counted, so that only its rows
- * are counted unless the order itself is a count.
+ * Tech partners with their three counts.
  *
  * @returns the rows, and how many there are on all pages
  */
@@ -69,38 +106,8 @@ export const findTechPartners = async (
   sql: Sql,
   query: TechPartnersQuery
 ): Promise<{ rows: TechPartner[]; total: number }> => {
-  const { actor, page } = query;
-  const { column = 'name', order = 'asc' } = query.sort ?? {};
-  const byName = [
-    { column: 's.name_key', order },
-    { column: 's.id', order },
-  ];
-  const sorting = column === 'name' ? byName : [{ column: 's.sort_key', order }, ...byName];
-
-  const found = matching(sql, query);
-  if (column !== 'name') found.select({ sort_key: sortKey(sql, query, column) });
-  const cut = sql
-    .from({ s: 'found' })
-    .select('s.*', { total: sql.from('found').count('*') })
-    .orderBy(sorting);
-  if (page) cut.limit(page.limit).offset(page.offset);
-
-  // Read twice; SQLite, left to itself, would also find it twice
-  const rows: Raw[] = await (isSqlite(sql) ? sql.withMaterialized('found', found) : sql.with('found', found))
-    .with('s', cut)
-    .from('s')
-    .join({ p: T.partners }, 'p.id', 's.id')
-    .leftJoin({ parent: T.partners }, 'parent.id', 'p.parent_id')
-    .select({ tenantId: 'p.document_id', name: 'p.name', type: 'p.type', disabled: 'p.disabled' })
-    .select({ parentId: 'parent.id', parentName: 'parent.name', via: 's.via', depth: 's.depth', total: 's.total' })
-    .select({
-      mspAdminCount: mspAdminCount(sql, query),
-      assignedCustomersCount: assignedCustomersCount(sql, query),
-      accountAdminCount: accountAdminCount(sql, query),
-    })
-    .orderBy(sorting);
-
-  return { rows: rows.map((row) => toTechPartner(row, actor)), total: toCount(rows[0]?.total) };
+  const rows = await readTechPartners(sql, query);
+  return { rows: rows.map((row) => toTechPartner(row, query.actor)), total: toCount(rows[0]?.total) };
 };
 
 type Raw = Record<string, unknown> & Pick<TechPartner, 'tenantId' | 'name' | 'type' | 'parentName'>;

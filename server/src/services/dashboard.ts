@@ -9,7 +9,6 @@ import {
 } from '../../../contracts/dashboard';
 import { ENDING_SOON_DAYS } from '../../../contracts/delegations';
 import type { Actor } from '../access/actor';
-import { auditScope } from '../access/audit-scope';
 import { holdsAtHome, mayHold } from '../access/decide';
 import { hasTree } from '../access/tree';
 import { countWaitingRequests } from '../queries/access-requests';
@@ -43,9 +42,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   const latestChanges = async ({ actor, now }: Context): Promise<Change[] | null> => {
     if (!mayHold(actor, 'audit.read')) return null;
-    const scope = auditScope(pool(strapi), actor, 'audit.read', now);
-    const which = { without: NOT_A_CHANGE, limit: LATEST_CHANGES };
-    const rows = await findLatestEntries(pool(strapi), scope, which);
+    const rows = await findLatestEntries(pool(strapi), { actor, now, without: NOT_A_CHANGE, limit: LATEST_CHANGES });
     return rows.map(({ documentId, at, actor: who, action, target }) => ({
       documentId,
       at,

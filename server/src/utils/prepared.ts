@@ -1,0 +1,101 @@
+import type { Knex } from 'knex';
+import { isMysql, isPostgres, isSqlite, type Sql } from './db';
+import { sha256 } from './sha256';
+
+/** What `raw` answers, by client: PostgreSQL, MySQL, SQLite. */
+type Answer<Row> = { rows: Row[] } | [rows: Row[], fields: unknown] | Row[];
+
+interface SqliteStatement {
+  all(values: unknown[]): unknown[];
+}
+interface SqliteConnection {
+  prepare(text: string): SqliteStatement;
+}
+
+/** Statements held of a connection, or of PostgreSQL for all of them; beyond, the rest is prepared each time. */
+const MOST_PREPARED = 200;
+
+/**
+ * A pooler that gives each transaction another connection does not know what was prepared on the last one; and of a table
+ * that was altered meanwhile PostgreSQL refuses to go on with what it had prepared.
+ */
+const UNPREPARED = new Set(['26000', '42P05', '0A000']);
+
+/**
+ * Reads rows by a statement that the database has parsed before: SQLite keeps those of its connection, PostgreSQL those
+ * that are to be planned once. Within a transaction and on MySQL it is asked like any other.
+ *
+ * @param text with `?` for each value
+ * @param planned `once`: PostgreSQL plans it for any values and keeps the plan
+ */
+export const readPrepared = async <Row extends object>(
+  sql: Sql,
+  text: string,
+  values: unknown[],
+  planned?: 'once'
+): Promise<Row[]> => {
+  if (!sql.isTransaction && isSqlite(sql)) return readOnSqlite(sql, text, values);
+  if (!sql.isTransaction && isPostgres(sql) && planned) return readOnPostgres(sql, text, values);
+  return read(sql, text, values);
+};
+
+/** Reads rows like any other statement. */
+export const read = async <Row extends object>(sql: Sql, text: string, values: unknown[]): Promise<Row[]> =>
+  rowsOf(sql, await sql.raw<Answer<Row>>(text, values as Knex.RawBinding[]));
+
+const rowsOf = <Row>(sql: Sql, answer: Answer<Row>): Row[] => {
+  if ('rows' in answer) return answer.rows;
+  return (isMysql(sql) ? answer[0] : answer) as Row[];
+};
+
+const ofConnection = new WeakMap<SqliteConnection, Map<string, SqliteStatement>>();
+
+const readOnSqlite = async <Row>(sql: Sql, text: string, values: unknown[]): Promise<Row[]> => {
+  const connection: SqliteConnection = await sql.client.acquireConnection();
+  try {
+    return sqliteStatement(connection, text).all(values.map(toSqlite)) as Row[];
+  } finally {
+    await sql.client.releaseConnection(connection);
+  }
+};
+
+const sqliteStatement = (connection: SqliteConnection, text: string): SqliteStatement => {
+  let held = ofConnection.get(connection);
+  if (!held) ofConnection.set(connection, (held = new Map()));
+  let found = held.get(text);
+  if (!found) {
+    if (held.size >= MOST_PREPARED) held.clear();
+    held.set(text, (found = connection.prepare(text)));
+  }
+  return found;
+};
+
+/** As knex hands them over. */
+const toSqlite = (value: unknown) => {
+  if (value instanceof Date) return value.valueOf();
+  return typeof value === 'boolean' ? Number(value) : value;
+};
+
+/** By text, for every connection; `null` once a pooler has lost one. */
+let names: Map<string, string> | null = new Map();
+
+const readOnPostgres = async <Row extends object>(sql: Sql, text: string, values: unknown[]): Promise<Row[]> => {
+  const name = nameOf(text);
+  if (!name) return read(sql, text, values);
+  try {
+    return rowsOf(sql, await sql.raw<Answer<Row>>(text, values as Knex.RawBinding[]).options({ name }));
+  } catch (error) {
+    if (!UNPREPARED.has((error as { code?: string }).code ?? '')) throw error;
+    names = null;
+    return read(sql, text, values);
+  }
+};
+
+/** The same text has the same name in every process, so that none behind a pooler can meet another's statement by it. */
+const nameOf = (text: string): string | undefined => {
+  const known = names?.get(text);
+  if (known || !names || names.size >= MOST_PREPARED) return known;
+  const name = `msp_${sha256(text).slice(0, 40)}`;
+  names.set(text, name);
+  return name;
+};
