@@ -41,6 +41,9 @@ export const without = async <Result>(table: string, work: () => Promise<Result>
 
 export const removeRows = (table: string, where?: QueryInput['where']) => control('remove', { table, where });
 
+/** The database forgets what was prepared on its connections, where it can. */
+export const losePrepared = () => control('losePrepared');
+
 export const liveRoutes = () => control('routes');
 
 /** Runs a job as cron would, on so many nodes at once. */

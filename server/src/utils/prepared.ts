@@ -87,6 +87,7 @@ const readOnPostgres = async <Row extends object>(sql: Sql, text: string, values
   } catch (error) {
     if (!UNPREPARED.has((error as { code?: string }).code ?? '')) throw error;
     names = null;
+    sql.client.logger.warn('A prepared statement was lost, as behind a pooler: none is prepared from here on');
     return read(sql, text, values);
   }
 };

@@ -7,7 +7,7 @@ import { configure } from './configure';
 import { judge } from './judge';
 import { mark } from './marks';
 import { hostIntegration } from './integration';
-import { change, hide, query, remove } from './query';
+import { change, hide, losePrepared, query, remove } from './query';
 import { listRoutes } from './routes';
 import { addWebhook, removeWebhook } from './webhooks';
 import { prepareDirectory, stopSending, work } from './work';
@@ -19,6 +19,7 @@ const commands = {
   query,
   change,
   hide,
+  losePrepared,
   remove,
   routes: listRoutes,
   work,

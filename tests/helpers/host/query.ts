@@ -43,6 +43,15 @@ export const hide = async ({ db }: Core.Strapi, { table, hidden }: { table: stri
   await db.connection.schema.renameTable(...((hidden ? [table, away] : [away, table]) as [string, string]));
 };
 
+/** What a pooler does that hands out another connection: of what was prepared, none of them knows anything. */
+export const losePrepared = async ({ db }: Core.Strapi, _input: object) => {
+  if (db.dialect.client !== 'postgres') return;
+  const connections: number = db.connection.client.pool.max;
+  // Each is kept for a moment, so that every one of them is met
+  const lose = () => db.connection.raw('deallocate all; select pg_sleep(0.2)');
+  await Promise.all(Array.from({ length: connections }, lose));
+};
+
 /** Takes rows away that would be there for other tests too. */
 export const remove = ({ db }: Core.Strapi, { table, where = {} }: QueryInput): Promise<number> =>
   db.connection(table).where(where).delete();
