@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { SystemRole } from '../../../contracts/common';
-import { isPostgres, isSqlite, type Sql } from '../utils/db';
+import { fromIndex, isPostgres, isSqlite, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import type { Actor } from './actor';
 import type { Grant } from './delegation-key';
@@ -45,12 +45,16 @@ const COLUMNS = {
 
 const ALL = [...Object.keys(COLUMNS), 'starts_at', 'ends_at'];
 
+const OF_TARGET = 'msp_delegations_pair';
+
 /**
  * The delegation table, as every rule reads it: as it is, or with a proposed change laid over it in the query, so that a
  * dry run writes nothing and asks the same engine (X-3).
+ *
+ * @param ofTarget those of one customer are looked up, again and again: SQLite would take the grantee's each time
  */
-export const grants = (sql: Sql, alias: string, overlay?: Overlay): Knex.QueryBuilder => {
-  if (!overlay) return sql({ [alias]: T.delegations });
+export const grants = (sql: Sql, alias: string, overlay?: Overlay, ofTarget = false): Knex.QueryBuilder => {
+  if (!overlay) return ofTarget ? fromIndex(sql, T.delegations, alias, OF_TARGET) : sql({ [alias]: T.delegations });
   const removed = overlay.carried ? sql.select('id').from(REMOVED) : removedIds(sql, overlay);
   const kept: Knex.QueryBuilder = sql(T.delegations).select(ALL).whereNotIn('id', removed);
   const proposed: Knex.QueryBuilder[] = overlay.carried ? [sql.select(ALL).from(PROPOSED)] : proposedRows(sql, overlay);

@@ -45,8 +45,8 @@ const groupsHolding = (actor: MemberActor, capability: Capability): number[] =>
   actor.groups.filter((group) => group.capabilities.includes(capability)).map(({ id }) => id);
 
 /** Active grants to the member or to one of its groups that carry the capability (path 4, guests aside). */
-const grantsToMember = (sql: Sql, actor: MemberActor, capability: Capability, now: Date) => {
-  return grants(sql, 'd', actor.overlay)
+const grantsToMember = (sql: Sql, actor: MemberActor, capability: Capability, now: Date, ofTarget = false) => {
+  return grants(sql, 'd', actor.overlay, ofTarget)
     .where(activeAt('d', now))
     .whereNot('d.origin', 'guest')
     .where((grantee) =>
@@ -126,37 +126,48 @@ export const accountScope = (sql: Sql, actor: Actor, capability: Capability, now
   return anyOf(delegated ? [...own, home] : own);
 };
 
+/** Ids of customers, by a query of grants under an alias. */
+interface GrantedIds {
+  query: Knex.QueryBuilder;
+  grant: 'a' | 'd';
+}
+
 /** Paths 3 and 4 to customers: assigned to the home partner, delegated, or assigned to a delegated partner. */
 const delegatedCustomers = (
   sql: Sql,
   actor: MemberActor,
   capability: Capability,
   now: Date,
-  alias: string
-): Scope[] => {
+  oneByOne = false
+): GrantedIds[] => {
   if (!mayWork(actor, capability)) return [];
-  const assignedTo = (grantee: Scope) =>
-    grants(sql, 'a', actor.overlay)
+  const assignedTo = (grantee: Scope): GrantedIds => ({
+    grant: 'a',
+    query: grants(sql, 'a', actor.overlay, oneByOne)
       .select('a.target_customer_id')
       .where(activeAt('a', now))
       .where(grantee)
       .whereNotNull('a.target_customer_id')
-      .whereIn('a.role', rolesHolding(capability));
+      .whereIn('a.role', rolesHolding(capability)),
+  });
 
-  const branches: Scope[] = [];
+  const ids: GrantedIds[] = [];
   if (actor.grants.toHome && carriesToAssigned(actor.role, capability)) {
-    const assigned = assignedTo((where) => void where.where('a.grantee_partner_id', actor.home.id));
-    branches.push((where) => void where.whereIn(`${alias}.id`, assigned));
+    ids.push(assignedTo((where) => void where.where('a.grantee_partner_id', actor.home.id)));
   }
   if (hasGrants(actor)) {
-    const granted = () => grantsToMember(sql, actor, capability, now);
-    const direct = granted().whereNotNull('d.target_customer_id').select('d.target_customer_id');
-    const partners = granted().whereNotNull('d.target_partner_id').select('d.target_partner_id');
-    const through = assignedTo((where) => void where.whereIn('a.grantee_partner_id', partners));
-    branches.push((where) => void where.whereIn(`${alias}.id`, direct));
-    branches.push((where) => void where.whereIn(`${alias}.id`, through));
+    const direct = grantsToMember(sql, actor, capability, now, oneByOne)
+      .whereNotNull('d.target_customer_id')
+      .select('d.target_customer_id');
+    const partners = grantsToMember(sql, actor, capability, now)
+      .whereNotNull('d.target_partner_id')
+      .select('d.target_partner_id');
+    ids.push({ query: direct, grant: 'd' });
+    // The plus keeps SQLite from looking once for each of the partners, where it looks for the grants of one customer
+    const grantee = oneByOne ? '+a.grantee_partner_id in (?)' : 'a.grantee_partner_id in (?)';
+    ids.push(assignedTo((where) => void where.whereRaw(grantee, [partners])));
   }
-  return branches;
+  return ids;
 };
 
 /** Path 5: the only one to a customer on the invite-guest model. */
@@ -187,7 +198,12 @@ export const pathsKey = (actor: Actor, capability: Capability): string => {
   ].join();
 };
 
-type CustomerScopeOptions = ScopeOptions & { alias?: string };
+interface CustomerScopeOptions extends ScopeOptions {
+  /** Of the customer table in the query it is joined into. */
+  alias?: string;
+  /** Looks up whether a customer is granted instead of listing all that are: right where few are looked at. */
+  oneByOne?: boolean;
+}
 
 const brake = (capability: Capability, { ignoreSuspension, alias = 'c' }: CustomerScopeOptions): Scope => {
   return (where) => {
@@ -196,19 +212,35 @@ const brake = (capability: Capability, { ignoreSuspension, alias = 'c' }: Custom
   };
 };
 
-/** Paths 1 to 4, to customers of any access model. */
-const pathsTo = (sql: Sql, actor: MemberActor, capability: Capability, now: Date, alias: string): Scope => {
+/** Ids of the partners whose customers the actor has by paths 1 and 2; `null` where the role has none. */
+const owned = (sql: Sql, actor: MemberActor, capability: Capability) => {
   const levels = reachOf(actor.role, capability);
-  const owned: Scope[] =
-    levels === null ? [] : [(where) => void where.whereIn(`${alias}.owner_id`, subtree(sql, actor.home.id, levels))];
-  return anyOf([...owned, ...delegatedCustomers(sql, actor, capability, now, alias)]);
+  return levels === null ? null : subtree(sql, actor.home.id, levels);
+};
+
+/** Paths 1 to 4, to customers of any access model. */
+const pathsTo = (
+  sql: Sql,
+  actor: MemberActor,
+  capability: Capability,
+  now: Date,
+  { alias = 'c', oneByOne }: CustomerScopeOptions
+): Scope => {
+  const owners = owned(sql, actor, capability);
+  const granted = delegatedCustomers(sql, actor, capability, now, oneByOne).map(
+    ({ query, grant }): Scope =>
+      (where) =>
+        void (oneByOne
+          ? where.whereExists(query.whereRaw(`${grant}.target_customer_id = ${alias}.id`))
+          : where.whereIn(`${alias}.id`, query))
+  );
+  return anyOf(owners ? [(where) => void where.whereIn(`${alias}.owner_id`, owners), ...granted] : granted);
 };
 
 /**
  * Customers on which the actor holds the capability.
  *
  * @param now the instant the rights are read at
- * @param alias of the customer table in the query it is joined into
  */
 export const customerScope = (
   sql: Sql,
@@ -222,28 +254,52 @@ export const customerScope = (
   // Not `in` the others: left to themselves, the databases would walk the index on the model instead of the list's order
   if (actor.operator) return (where) => void where.whereNotIn(`${alias}.access_model`, ARCHIVED_MODELS).where(braked);
 
-  const paths = pathsTo(sql, actor, capability, now, alias);
+  const paths = pathsTo(sql, actor, capability, now, options);
   const automatic: Scope = (where) => void where.where(paths).whereNotIn(`${alias}.access_model`, CLOSED_MODELS);
   const visible = anyOf([automatic, ...invitedCustomers(sql, actor, capability, now, alias)]);
   return (where) => void where.where(visible).where(braked);
 };
 
+/** Customers to be counted, with what the number counts for. */
+export interface CountedPart {
+  sign: 1 | -1;
+  scope: Scope;
+}
+
 /**
- * The same customers, to be counted: all along the paths, less those whose model is closed. Their number is read from an
- * index on the owner alone, ten times sooner than one by one.
- *
- * @returns `null` for a member with a path to closed ones too
+ * The same customers, to be counted: those of the own tree, of whatever access model, and those granted from elsewhere,
+ * less the closed ones among them, and those that the member is a guest of. Their number is read from an index on the owner
+ * alone, ten times sooner than one by one.
  */
-export const customerScopeAsDifference = (
+export const customerScopeInParts = (
   sql: Sql,
   actor: Actor,
   capability: Capability,
   now: Date,
   alias = 'c'
-): { all: Scope; less: Scope } | null => {
-  if (!actor.operator && invitedCustomers(sql, actor, capability, now, alias).length > 0) return null;
-  const paths = actor.operator ? everything : pathsTo(sql, actor, capability, now, alias);
-  const all: Scope = (where) => void where.where(paths).where(brake(capability, { alias }));
-  const closed = actor.operator ? ARCHIVED_MODELS : CLOSED_MODELS;
-  return { all, less: (where) => void where.where(all).whereIn(`${alias}.access_model`, closed) };
+): CountedPart[] => {
+  const part = (sign: 1 | -1, scope: Scope): CountedPart => ({
+    sign,
+    scope: (where) => void where.where(scope).where(brake(capability, { alias })),
+  });
+  const closed = (models: readonly string[], paths: Scope): Scope => {
+    return (where) => void where.whereIn(`${alias}.access_model`, models).where(paths);
+  };
+  if (actor.operator) return [part(1, everything), part(-1, closed(ARCHIVED_MODELS, everything))];
+
+  const own = owned(sql, actor, capability);
+  const granted = delegatedCustomers(sql, actor, capability, now).map(({ query, grant }) =>
+    own ? query.whereNotIn(`${grant}.target_owner_id`, own) : query
+  );
+  const elsewhere: Scope = (where) =>
+    void where.whereIn(
+      `${alias}.id`,
+      granted.reduce((all, ids) => all.union(ids))
+    );
+  return [
+    ...(own ? [part(1, (where) => void where.whereIn(`${alias}.owner_id`, own))] : []),
+    ...(granted.length > 0 ? [part(1, elsewhere)] : []),
+    part(-1, closed(CLOSED_MODELS, pathsTo(sql, actor, capability, now, { alias, oneByOne: true }))),
+    ...invitedCustomers(sql, actor, capability, now, alias).map((invited) => part(1, invited)),
+  ];
 };

@@ -3,7 +3,7 @@ import type { Capability } from '../../../contracts/common';
 import type { CustomerFilter } from '../../../contracts/customers';
 import type { Actor } from '../access/actor';
 import { archivedScope } from '../access/archive';
-import { customerScope, customerScopeAsDifference, type Scope } from '../access/scope';
+import { customerScope, customerScopeInParts, type Scope } from '../access/scope';
 import { toCount, type Sql } from '../utils/db';
 import { statement } from '../utils/statement';
 import { T } from '../utils/tables';
@@ -49,9 +49,9 @@ const licensedFor = (sql: Sql, { actor, now }: FilteredCustomers, product: strin
 /** Customers `c` on which the actor holds the capability and that match the filter. */
 export const matching = (sql: Sql, query: FilteredCustomers): Scope => within(sql, query, scopeOf(sql, query));
 
-/** The same by reading each one's texts: right where so many match that a page is soon full. */
-export const matchingByReading = (sql: Sql, query: FilteredCustomers): Scope =>
-  within(sql, query, scopeOf(sql, query), true);
+/** The same by looking at each one's texts and grants: right where so many match that a page is soon full. */
+export const matchingOneByOne = (sql: Sql, query: FilteredCustomers): Scope =>
+  within(sql, query, scopeOf(sql, query, true), true);
 
 /** Whether names, tags and the like are searched: a letter alone is not (TP-8). */
 export const searchesTexts = ({ search, tag }: CustomerFilter): boolean =>
@@ -61,11 +61,13 @@ export const searchesTexts = ({ search, tag }: CustomerFilter): boolean =>
 export const gathered = (sql: Sql, query: FilteredCustomers): Knex.QueryBuilder => {
   const { search, tag } = query.filter;
   const found = customersFound(sql, searchTerm(search), tag);
-  return found ? found.where(matchingByReading(sql, query)) : sql({ c: T.customers }).where(matching(sql, query));
+  return found ? found.where(matchingOneByOne(sql, query)) : sql({ c: T.customers }).where(matching(sql, query));
 };
 
-const scopeOf = (sql: Sql, { actor, now, capability = 'customer.read', archived = false }: FilteredCustomers): Scope =>
-  archived ? archivedScope(sql, actor) : customerScope(sql, actor, capability, now);
+const scopeOf = (sql: Sql, query: FilteredCustomers, oneByOne = false): Scope => {
+  const { actor, now, capability = 'customer.read', archived = false } = query;
+  return archived ? archivedScope(sql, actor) : customerScope(sql, actor, capability, now, { oneByOne });
+};
 
 /** How many match. */
 export interface Total {
@@ -89,13 +91,16 @@ const readTotal = statement((sql: Sql, { most, ...query }: Counted) => {
       .limit(most + 1);
     return sql.from(few.as('few')).count({ total: '*' });
   }
-  const isFew = query.archived || query.ids;
-  const parts = isFew ? null : customerScopeAsDifference(sql, actor, capability, now);
   const count = (scope: Scope) => sql({ c: T.customers }).where(scope).count('*');
-  const total = parts
-    ? sql.raw('(?) - (?)', [count(within(sql, query, parts.all)), count(within(sql, query, parts.less))])
-    : count(matching(sql, query));
-  return sql.select({ total });
+  if (query.archived || query.ids) return sql.select({ total: count(matching(sql, query)) });
+  const parts = customerScopeInParts(sql, actor, capability, now);
+  const total = parts.map(({ sign }) => `${sign} * (?)`).join(' + ');
+  return sql.select({
+    total: sql.raw(
+      total,
+      parts.map(({ scope }) => count(within(sql, query, scope)))
+    ),
+  });
 });
 
 /**

@@ -7,7 +7,7 @@ import { T } from '../utils/tables';
 import {
   gathered,
   matching,
-  matchingByReading,
+  matchingOneByOne,
   runningAt,
   searchesTexts,
   type FilteredCustomers,
@@ -148,8 +148,11 @@ const customersInOrder = (sql: Sql, { sort: { column } }: CustomersQuery, { tota
 
 /** What is searched for and found by few is gathered and sorted; the rest is read in order. */
 const candidates = (sql: Sql, query: CustomersQuery, reading: Reading): Knex.QueryBuilder => {
-  if (reading.walks) return customersInOrder(sql, query, reading).where(matchingByReading(sql, query));
-  if (!searchesTexts(query.filter)) return customersInOrder(sql, query, reading).where(matching(sql, query));
+  const rows = () => customersInOrder(sql, query, reading);
+  if (reading.walks) return rows().where(matchingOneByOne(sql, query));
+  if (!searchesTexts(query.filter)) {
+    return rows().where((reading.total >= MANY ? matchingOneByOne : matching)(sql, query));
+  }
   const found = gathered(sql, query);
   return query.sort.column === 'owner' ? found.join({ o: T.partners }, 'o.id', 'c.owner_id') : found;
 };

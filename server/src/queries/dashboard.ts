@@ -1,6 +1,7 @@
+import type { Knex } from 'knex';
 import type { CustomerFigures } from '../../../contracts/dashboard';
 import type { TreeTotals } from '../../../contracts/partner-tree';
-import { customerScope, customerScopeAsDifference, type Scope } from '../access/scope';
+import { customerScopeInParts, type CountedPart } from '../access/scope';
 import { fromIndex, toCount, type Sql } from '../utils/db';
 import { statement } from '../utils/statement';
 import { T } from '../utils/tables';
@@ -14,65 +15,43 @@ interface Figures {
   partners: TreeTotals | null;
 }
 
-/** Of the customers `k` in a scope; `ofTree` those whose owner is in the tree. */
-const TOTALS = { customers: 'count(*)', devices: 'sum(k.device_count)', subscriptions: 'sum(k.subscription_count)' };
-type Totals = Record<keyof typeof TOTALS | 'ofTree' | 'devicesOfTree', number>;
+/** Of customers `k`. */
+const SUMS = { customers: 'count(*)', devices: 'sum(k.device_count)', subscriptions: 'sum(k.subscription_count)' };
 
 const tree = (sql: Sql, context: Context) => sql({ b: T.partners }).where(inTree(sql, context, 'b'));
 
-/** All customers that the actor reads; or along its paths, whatever their access model, and of those the closed ones. */
-type Part = 'visible' | 'all' | 'less';
-
-const scopeOf = (sql: Sql, { actor, now, part }: Context & { part: Part }): Scope =>
-  part === 'visible'
-    ? customerScope(sql, actor, 'customer.read', now, { alias: 'k' })
-    : customerScopeAsDifference(sql, actor, 'customer.read', now, 'k')![part];
-
-/** Sums by owner first: an index has the customers in that order, so that one look at each serves the tree as well. */
-const readSums = statement(
-  (sql: Sql, input: Context & { part: Part }) => {
-    const columns = Object.entries(TOTALS).map(([name, total]) => [name, sql.raw(total)]);
-    const owners = sql({ k: T.customers })
-      .where('k.demo', false)
-      .where(scopeOf(sql, input))
-      .groupBy('k.owner_id')
-      .select({ owner_id: 'k.owner_id', ...Object.fromEntries(columns) });
+/**
+ * Of all customers, and of those whose owner is in the tree. Sums by owner first: an index has the customers in that
+ * order, so that one look at each serves the tree as well.
+ */
+const readTotals = statement(
+  (sql: Sql, context: Context) => {
+    const owners = ({ sign, scope }: CountedPart): Knex.QueryBuilder => {
+      const columns = Object.entries(SUMS).map(([name, sum]) => [name, sql.raw(`${sign} * ${sum}`)]);
+      return sql({ k: T.customers })
+        .where('k.demo', false)
+        .where(scope)
+        .groupBy('k.owner_id')
+        .select({ owner_id: 'k.owner_id', ...Object.fromEntries(columns) });
+    };
+    const parts = customerScopeInParts(sql, context.actor, 'customer.read', context.now, 'k').map(owners);
     const ofTree = (column: string) => sql.raw(`sum(case when b.id is null then 0 else o.${column} end)`);
     return sql
-      .from(owners.as('o'))
-      .leftJoin(tree(sql, input).select('b.id').as('b'), 'b.id', 'o.owner_id')
+      .from(sql.unionAll(parts).as('o'))
+      .leftJoin(tree(sql, context).select('b.id').as('b'), 'b.id', 'o.owner_id')
       .sum({ customers: 'o.customers', devices: 'o.devices', subscriptions: 'o.subscriptions' })
       .select({ ofTree: ofTree('customers'), devicesOfTree: ofTree('devices') });
   },
   { planned: 'once' }
 );
 
-const sumsOf = async (sql: Sql, context: Context, part: Part): Promise<Totals> => {
-  const [row] = await readSums(sql, { ...context, part });
-  return {
-    customers: toCount(row?.customers),
-    devices: toCount(row?.devices),
-    subscriptions: toCount(row?.subscriptions),
-    ofTree: toCount(row?.ofTree),
-    devicesOfTree: toCount(row?.devicesOfTree),
-  };
-};
-
-/** All of them less the closed ones, where that is what the scope says: half the cost of looking at the model of each. */
-const totalsOf = async (sql: Sql, context: Context): Promise<Totals> => {
-  if (!customerScopeAsDifference(sql, context.actor, 'customer.read', context.now, 'k')) {
-    return sumsOf(sql, context, 'visible');
-  }
-  const [all, less] = [await sumsOf(sql, context, 'all'), await sumsOf(sql, context, 'less')];
-  return Object.fromEntries(
-    Object.entries(all).map(([name, sum]) => [name, sum - less[name as keyof Totals]])
-  ) as Totals;
-};
-
 /** Those that are not simply active, by status: few, and found by the indexes on what they are. */
 const readExceptions = statement((sql: Sql, context: Context) => {
   const count = (index: string, condition: Record<string, unknown>) =>
-    fromIndex(sql, T.customers, 'k', index).where(condition).where(countedCustomers(sql, context)).count('*');
+    fromIndex(sql, T.customers, 'k', index)
+      .where(condition)
+      .where(countedCustomers(sql, context))
+      .count('*');
   const waiting = (linkApproval: string) =>
     count('msp_customers_link', { 'k.link_approval': linkApproval, 'k.suspended': false });
   return sql.select({
@@ -93,7 +72,9 @@ const exceptionsOf = async (sql: Sql, context: Context) => {
 
 /** How many subscriptions' contracts have ended that the customers' counts hold still. */
 const readEnded = statement((sql: Sql, context: Context) => {
-  const counted = sql({ k: T.customers }).whereRaw('k.id = l.customer_id').where(countedCustomers(sql, context));
+  const counted = sql({ k: T.customers })
+    .whereRaw('k.id = l.customer_id')
+    .where(countedCustomers(sql, context, true));
   return sql({ l: T.licenses })
     .where(endedButCounted(context.now))
     .whereExists(counted.select('k.id'))
@@ -109,7 +90,7 @@ const readPartners = statement((sql: Sql, context: Context) => tree(sql, context
  * @param withTree whether the totals of the tree are wanted
  */
 export const findFigures = async (sql: Sql, context: Context, withTree: boolean): Promise<Figures> => {
-  const all = await totalsOf(sql, context);
+  const [all] = await readTotals(sql, context);
   const exceptions = await exceptionsOf(sql, context);
   const { suspended, linkPending, linkRejected } = exceptions;
   const [ended] = await readEnded(sql, context);
@@ -117,17 +98,17 @@ export const findFigures = async (sql: Sql, context: Context, withTree: boolean)
 
   return {
     customers: {
-      active: all.customers - suspended - linkPending - linkRejected,
+      active: toCount(all?.customers) - suspended - linkPending - linkRejected,
       ...exceptions,
-      devices: all.devices,
-      subscriptions: all.subscriptions - toCount(ended?.count),
+      devices: toCount(all?.devices),
+      subscriptions: toCount(all?.subscriptions) - toCount(ended?.count),
     },
     partners: below
       ? {
           msps: toCount(below.msps),
           partners: toCount(below.partners),
-          customers: all.ofTree,
-          endpoints: all.devicesOfTree,
+          customers: toCount(all?.ofTree),
+          endpoints: toCount(all?.devicesOfTree),
         }
       : null,
   };

@@ -9,9 +9,9 @@ export const NO_TOTALS: TreeTotals = { msps: 0, partners: 0, customers: 0, endpo
 
 /** Customers `k` that count: those the actor reads, but for demo customers (DESIGN, "Brakes"). */
 export const countedCustomers =
-  (sql: Sql, { actor, now }: Context) =>
+  (sql: Sql, { actor, now }: Context, oneByOne = false) =>
   (where: Knex.QueryBuilder) => {
-    where.where('k.demo', false).where(customerScope(sql, actor, 'customer.read', now, { alias: 'k' }));
+    where.where('k.demo', false).where(customerScope(sql, actor, 'customer.read', now, { alias: 'k', oneByOne }));
   };
 
 const byType = (sql: Sql, type: 'msp' | 'partner') => sql.raw('sum(case when b.type = ? then 1 else 0 end)', [type]);

@@ -2,6 +2,7 @@ import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import { CAPABILITIES, type Capability } from '../../../contracts/common';
+import { customerScope, customerScopeInParts } from '../../../server/src/access/scope';
 import type accessService from '../../../server/src/services/access';
 import type { MadeWorld, WorldSpec } from '../world-spec';
 import { setClock } from './clock';
@@ -45,7 +46,10 @@ export const judge = async (strapi: Core.Strapi, { spec, now, questions }: Judge
     const access = strapi.plugin('msp').service('access') as Access;
     const actors = await actorsOf(access, trx, spec, made);
     const sets: Verdicts['sets'] = {};
-    for (const [who, actor] of actors) sets[who] = actor && (await setsOf(access, trx, made, spec, who, actor));
+    for (const [who, actor] of actors) {
+      sets[who] = actor && (await setsOf(access, trx, made, spec, who, actor));
+      if (actor) await assertReadAlike(trx, actor, new Date(now), actor.userId + Object.keys(made.rows).length);
+    }
     const answers: Verdicts['answers'] = [];
     for (const question of questions) answers.push(await answer(access, trx, made, actors, question));
     return { sets, answers };
@@ -104,6 +108,27 @@ const setsOf = async (
     }
   }
   return sets;
+};
+
+/** Customers in scope, listed, looked up one by one and counted in parts; of one capability. */
+const assertReadAlike = async (trx: Knex.Transaction, actor: Actor, now: Date, which: number) => {
+  const capability = CAPABILITIES[which % CAPABILITIES.length]!;
+  const customers = () => trx({ c: 'msp_customers' });
+  const inScope = (oneByOne: boolean): PromiseLike<number[]> =>
+    customers()
+      .where(customerScope(trx, actor, capability, now, { oneByOne }))
+      .orderBy('c.id')
+      .pluck('c.id');
+  const [listed, lookedUp] = [await inScope(false), await inScope(true)];
+  let counted = 0;
+  for (const { sign, scope } of customerScopeInParts(trx, actor, capability, now)) {
+    const [row] = await customers().where(scope).count({ number: '*' });
+    counted += sign * Number(row?.number);
+  }
+  if (listed.join() !== lookedUp.join() || listed.length !== counted) {
+    const found = `${listed.length} customers listed, ${lookedUp.length} looked up, ${counted} counted`;
+    throw new Error(`${found}: ${capability} of ${JSON.stringify(actor)}`);
+  }
 };
 
 /** What drivers wrap the rows of a raw statement in. */
