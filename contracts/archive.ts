@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { documentId, text } from './common';
-import { previewSuspension } from './customer-lifecycle';
+import { suspensionEffects } from './customer-lifecycle';
 
 /** Archiving, restoring and deleting for good (EX-6, EX-15). */
 const one = z.object({ documentId });
@@ -11,7 +11,7 @@ const reason = text(500);
 export const previewArchiveCustomer = {
   params: one,
   response: z.object({
-    data: previewSuspension.response.shape.data.extend({
+    data: suspensionEffects.extend({
       /** Running licenses, whose seats nobody uses meanwhile. */
       licenseCount: z.number(),
       /** Open invitations, which can't be accepted meanwhile. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { accessPeriodInput, documentId, MAX_IDS, search, systemRole, text } from './common';
+import { accessPeriodInput, documentId, search, systemRole, text } from './common';
 import { linkMail } from './customer-link';
-import { customerFilter, linkApproval } from './customers';
+import { linkApproval } from './customers';
 
-/** Adding, editing, suspending and tagging customers (CU-6 to CU-9, EX-1, AC-10, EX-10, EX-15). */
+/** Adding, editing, suspending and moving a customer (CU-6 to CU-9, EX-1, EX-5, AC-10, EX-15). */
 export const MAX_TAGS = 20;
 
 const emptyIsNone = (maxLength: number) =>
@@ -11,7 +11,7 @@ const emptyIsNone = (maxLength: number) =>
     .transform((value) => value || null)
     .nullable();
 
-const tag = text(50).min(1, 'is empty');
+export const tag = text(50).min(1, 'is empty');
 const tags = z
   .array(tag)
   .max(MAX_TAGS, `holds more than ${MAX_TAGS}`)
@@ -98,7 +98,7 @@ export const updateCustomer = {
   response: z.object({ data: z.object({ documentId }) }),
 };
 
-const reason = text(500);
+export const reason = text(500);
 
 /** POST /msp/customers/:documentId/suspend and …/reactivate */
 export const suspendCustomer = {
@@ -113,20 +113,23 @@ export const reactivateCustomer = {
 /** Grantees that a preview names; it counts them all. */
 export const REST_NAMED = 20;
 
-/** GET /msp/customers/:documentId/cut-off: what rests while the customer is suspended, as far as the caller reads it. */
+/** What rests while customers are suspended, as far as the caller reads it. */
+export const suspensionEffects = z.object({
+  /** Who holds an active delegation there; they read, and nothing more. Those with the most come first. */
+  grantees: z.array(z.object({ kind: z.enum(['member', 'group', 'partner']), name: z.string() })),
+  /** Each of them once, on however many customers. */
+  granteeCount: z.number(),
+  delegationCount: z.number(),
+  /** People inside the tenants, by mail address, who are locked out; `null` where the caller sees them nowhere. */
+  userCount: z.number().nullable(),
+  /** Shares of integrations that can't be used meanwhile; `null` where the caller sees them nowhere. */
+  shareCount: z.number().nullable(),
+});
+
+/** GET /msp/customers/:documentId/cut-off: what rests while the customer is suspended. */
 export const previewSuspension = {
   params: z.object({ documentId }),
-  response: z.object({
-    data: z.object({
-      /** Who holds an active delegation there; they read, and nothing more. */
-      grantees: z.array(z.object({ kind: z.enum(['member', 'group', 'partner']), name: z.string() })),
-      granteeCount: z.number(),
-      /** People inside the tenant, who are locked out; `null` where the caller does not see them. */
-      userCount: z.number().nullable(),
-      /** Integrations that it can't use meanwhile; `null` where the caller does not see them. */
-      shareCount: z.number().nullable(),
-    }),
-  }),
+  response: z.object({ data: suspensionEffects }),
 };
 
 const moveEffects = z.object({
@@ -152,43 +155,6 @@ export const moveCustomer = {
   response: z.object({ data: z.object({ documentId, ended: z.number() }) }),
 };
 
-const ids = z.array(documentId).max(MAX_IDS, `holds more than ${MAX_IDS} ids; use allMatching`);
-
-/** The ticked ones, or all that match a filter, less some. */
-const selection = z.union([
-  z.strictObject({ ids: ids.min(1, 'is empty') }),
-  z.strictObject({ allMatching: customerFilter.strict(), except: ids.default([]) }),
-]);
-
-/** POST /msp/customers/bulk: one change of many customers. Demo customers are left out of what stops something. */
-export const changeCustomers = {
-  body: z.strictObject({
-    selection,
-    change: z.discriminatedUnion('type', [
-      z.strictObject({ type: z.literal('suspend'), reason: reason.min(1, 'is required') }),
-      z.strictObject({ type: z.literal('reactivate'), reason: reason.default('') }),
-      z.strictObject({ type: z.literal('add-tag'), tag }),
-      z.strictObject({ type: z.literal('remove-tag'), tag }),
-      /** Merges where some bear the new one already. */
-      z.strictObject({ type: z.literal('rename-tag'), from: tag, to: tag }),
-    ]),
-  }),
-  response: z.object({
-    data: z.object({
-      changed: z.number(),
-      /** So already. */
-      unchanged: z.number(),
-      /** Seen, but the caller may not, or suspended where it is about tags. */
-      forbidden: z.number(),
-      demo: z.number(),
-      /** Of ids: not there, or not for the caller. */
-      unknown: z.number(),
-      /** Would bear more than 20 tags. */
-      full: z.number(),
-    }),
-  }),
-};
-
 export type CreateCustomerBody = z.infer<typeof createCustomer.body>;
 export type CreateCustomerInput = z.input<typeof createCustomer.body>;
 export type CreatedCustomer = z.infer<typeof createCustomer.response>['data'];
@@ -196,10 +162,5 @@ export type CustomerOwner = z.infer<typeof listCustomerOwners.response>['data'][
 export type CustomerPermissions = z.infer<typeof permissions>;
 export type CustomerChanges = z.infer<typeof updateCustomer.body>;
 export type CustomerChangesInput = z.input<typeof updateCustomer.body>;
-export type SuspensionEffects = z.infer<typeof previewSuspension.response>['data'];
+export type SuspensionEffects = z.infer<typeof suspensionEffects>;
 export type MoveCustomerEffects = z.infer<typeof moveEffects>;
-export type CustomersSelection = z.infer<typeof selection>;
-export type ChangeCustomersBody = z.infer<typeof changeCustomers.body>;
-export type ChangeCustomersInput = z.input<typeof changeCustomers.body>;
-export type CustomersChange = ChangeCustomersBody['change'];
-export type CustomersChanged = z.infer<typeof changeCustomers.response>['data'];

@@ -1,4 +1,5 @@
-import type { CustomersChanged, SuspensionEffects } from '../../contracts/customer-lifecycle';
+import type { CustomersChanged } from '../../contracts/customer-bulk';
+import type { SuspensionEffects } from '../../contracts/customer-lifecycle';
 import type { ListCustomersResponse } from '../../contracts/customers';
 import { rowsOf } from '../helpers/control';
 import { faultyFields } from '../helpers/tech-partners';
@@ -143,7 +144,7 @@ describe('The life of a customer', () => {
     // By an assignment one reads what is granted to the own account, and nobody else's
     const served = await preview('techie');
     const grantees = [{ kind: 'partner', name: 'Serving Heron' }];
-    expect(served).toEqual({ granteeCount: 1, grantees, userCount: 2, shareCount: 0 });
+    expect(served).toEqual({ granteeCount: 1, delegationCount: 1, grantees, userCount: 2, shareCount: 0 });
   });
 
   it('[AC-10] suspends and reactivates many, and says what became of each', async () => {

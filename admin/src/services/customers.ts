@@ -1,12 +1,11 @@
 import { mspApi } from './api';
 
+import type { ChangeCustomersInput, CustomersChanged } from '../../../contracts/customer-bulk';
 import type {
-  ChangeCustomersInput,
   CreateCustomerInput,
   CreatedCustomer,
   CustomerChangesInput,
   CustomerOwner,
-  CustomersChanged,
   MoveCustomerEffects,
   SuspensionEffects,
 } from '../../../contracts/customer-lifecycle';

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
+import { changeCustomers, previewSuspensions } from '../../../contracts/customer-bulk';
 import {
-  changeCustomers,
   createCustomer,
   listCustomerOwners,
   moveCustomer,
@@ -73,6 +73,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     async changeMany(ctx: Context) {
       const asked = body(ctx, changeCustomers.body);
       return { data: await getService(strapi, 'customer-bulk').change(askedBy(ctx).asker, asked) };
+    },
+
+    async previewMany(ctx: Context) {
+      const { selection } = body(ctx, previewSuspensions.body);
+      return { data: await getService(strapi, 'customer-bulk').preview(askedBy(ctx).actor, selection) };
     },
   };
 };

@@ -11,14 +11,18 @@ import { personName } from './people';
 /** First and last name of the user `u`, empty where there is neither. */
 export const PERSON = `nullif(trim(concat(coalesce(u.firstname, ''), ' ', coalesce(u.lastname, ''))), '')`;
 
-/** Grantee and target of a grant `d` by their names; the target customer `c` is joined before. */
-export const joinNames = (query: Knex.QueryBuilder): Knex.QueryBuilder =>
+/** The grantee of a grant `d` by its name. */
+export const joinGrantees = (query: Knex.QueryBuilder): Knex.QueryBuilder =>
   query
     .leftJoin({ m: T.members }, 'm.id', 'd.grantee_member_id')
     .leftJoin({ u: T.users }, 'u.id', 'm.user_id')
     .leftJoin({ g: T.groups }, 'g.id', 'd.grantee_group_id')
+    .leftJoin({ gp: T.partners }, 'gp.id', 'd.grantee_partner_id');
+
+/** Grantee and target of a grant `d` by their names; the target customer `c` is joined before. */
+export const joinNames = (query: Knex.QueryBuilder): Knex.QueryBuilder =>
+  joinGrantees(query)
     .leftJoin({ r: T.customRoles }, 'r.id', 'g.custom_role_id')
-    .leftJoin({ gp: T.partners }, 'gp.id', 'd.grantee_partner_id')
     .leftJoin({ tp: T.partners }, 'tp.id', 'd.target_partner_id');
 
 export interface GrantRow {

@@ -86,9 +86,8 @@ export const findOfCustomers = async (sql: Sql, now: Date, customerIds: number[]
 const countOf = async (query: Knex.QueryBuilder): Promise<number> =>
   toCount((await query.count({ total: '*' }))[0]?.total);
 
-/** How many stop with a customer that is suspended. */
-export const countLiveOfCustomer = (sql: Sql, now: Date, customerId: number): Promise<number> =>
-  countOf(shared(sql, now).where('c.id', customerId));
+/** Shares that stop with customers `c` that are suspended. */
+export const liveShares = (sql: Sql, now: Date): Knex.QueryBuilder => shared(sql, now);
 
 /**
  * How many shares stop with a partner that is disabled: of what it and those below it own.

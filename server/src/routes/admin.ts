@@ -164,6 +164,9 @@ export default {
     adminRoute('POST', '/customers', 'customer-lifecycle.create', { capability: 'customer.create' }),
     // Each customer is judged by itself
     adminRoute('POST', '/customers/bulk', 'customer-lifecycle.changeMany', { capability: 'customer.read' }),
+    adminRoute('POST', '/customers/bulk/preview', 'customer-lifecycle.previewMany', {
+      capability: 'customer.suspend',
+    }),
     adminRoute('PUT', '/customers/:documentId', 'customer-lifecycle.update', {
       capability: 'customer.update',
       target: customer,

@@ -1,29 +1,33 @@
 import type { Core } from '@strapi/types';
-import type { Capability } from '../../../contracts/common';
-import {
-  MAX_TAGS,
-  type ChangeCustomersBody,
-  type CustomersChange,
-  type CustomersChanged,
-  type CustomersSelection,
-} from '../../../contracts/customer-lifecycle';
+import type {
+  ChangeCustomersBody,
+  CustomersChange,
+  CustomersChanged,
+  CustomersSelection,
+  SuspensionsPreview,
+} from '../../../contracts/customer-bulk';
 import { customerKeys } from '../../../contracts/customer-keys';
+import { MAX_TAGS } from '../../../contracts/customer-lifecycle';
 import type { Actor } from '../access/actor';
-import { findSelected, type Selected } from '../queries/customer-selection';
 import { readCustomers, type StoredCustomer } from '../queries/customer-rows';
+import { changeableCustomers, countLeftOut, seenCustomers, type Needed } from '../queries/customer-selection';
+import { findSuspensionEffects } from '../queries/customer-suspension';
 import { chunks } from '../utils/chunks';
-import { lockRows, transaction, type Sql } from '../utils/db';
+import { lockRows, pool, toCount, transaction, type Sql } from '../utils/db';
 import { getService } from '../utils/get-service';
 import { T } from '../utils/tables';
 import type { Asker } from './access';
 import type { NewAuditEntry } from './audit';
 
-const CAPABILITY: Record<CustomersChange['type'], Capability> = {
-  suspend: 'customer.suspend',
-  reactivate: 'customer.suspend',
-  'add-tag': 'customer.update',
-  'remove-tag': 'customer.update',
-  'rename-tag': 'customer.update',
+const SUSPENDS: Needed = { capability: 'customer.suspend', sparesDemo: true };
+const TAGS: Needed = { capability: 'customer.update', sparesDemo: false };
+
+const NEEDED: Record<CustomersChange['type'], Needed> = {
+  suspend: SUSPENDS,
+  reactivate: SUSPENDS,
+  'add-tag': TAGS,
+  'remove-tag': TAGS,
+  'rename-tag': TAGS,
 };
 
 type Effect = { left: 'unchanged' | 'full' } | { left: null; set: Partial<StoredCustomer> };
@@ -71,16 +75,13 @@ const toEntry = (customer: StoredCustomer, change: CustomersChange, set: Partial
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const now = () => getService(strapi, 'clock').now();
 
-  const select = (trx: Sql, actor: Actor, selection: CustomersSelection, capability: Capability) =>
-    findSelected(trx, { actor, now: now() }, selection, capability);
-
   /** Whoever changes one of them meanwhile waits, or has been waited for. */
-  const lock = async (trx: Sql, asker: Asker, selection: CustomersSelection, capability: Capability) => {
+  const lock = async (trx: Sql, asker: Asker, selection: CustomersSelection) => {
     const access = getService(strapi, 'access');
-    const seen = await select(trx, await access.actor(asker, trx), selection, capability);
-    for (const chunk of chunks(seen.map(({ id }) => id))) await lockRows(trx, T.customers, 'id', chunk, 'id');
-    const actor = await access.actor(asker, trx);
-    return { actor, selected: await select(trx, actor, selection, capability) };
+    const asked = { actor: await access.actor(asker, trx), now: now() };
+    const seen: number[] = await seenCustomers(trx, asked, selection).orderBy('c.id').pluck('c.id');
+    for (const chunk of chunks(seen)) await lockRows(trx, T.customers, 'id', chunk, 'id');
+    return { actor: await access.actor(asker, trx), now: now() };
   };
 
   const write = async (trx: Sql, customer: StoredCustomer, set: Partial<StoredCustomer>) => {
@@ -101,9 +102,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      */
     change: (asker: Asker, { selection, change }: ChangeCustomersBody): Promise<CustomersChanged> =>
       transaction(strapi, async (trx) => {
-        const { actor, selected } = await lock(trx, asker, selection, CAPABILITY[change.type]);
-        const { todo, ...counts } = sort(selected, selection, change);
-        const result: CustomersChanged = { changed: 0, unchanged: 0, full: 0, ...counts };
+        const asked = await lock(trx, asker, selection);
+        const needed = NEEDED[change.type];
+        const todo: number[] = await changeableCustomers(trx, asked, selection, needed).orderBy('c.id').pluck('c.id');
+        const leftOut = await countLeftOut(trx, asked, selection, needed, todo.length);
+        const result: CustomersChanged = { changed: 0, unchanged: 0, full: 0, ...leftOut };
         const entries: NewAuditEntry[] = [];
         for (const chunk of chunks(todo)) {
           for (const customer of await readCustomers(trx, chunk)) {
@@ -117,21 +120,31 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         if (change.type === 'suspend' || change.type === 'reactivate') {
           await getService(strapi, 'customer-accounts').syncCustomers(trx, todo);
         }
-        await getService(strapi, 'audit').append(trx, actor, asker, entries);
+        await getService(strapi, 'audit').append(trx, asked.actor, asker, entries);
         return result;
       }),
-  };
-};
 
-/** What is to be done, and how many are left as they are. */
-const sort = (selected: Selected[], selection: CustomersSelection, { type }: CustomersChange) => {
-  const sparesDemo = type === 'suspend' || type === 'reactivate';
-  const free = selected.filter(({ demo }) => !(demo && sparesDemo));
-  const todo = free.filter(({ may }) => may).map(({ id }) => id);
-  return {
-    todo,
-    demo: selected.length - free.length,
-    forbidden: free.length - todo.length,
-    unknown: 'ids' in selection ? new Set(selection.ids).size - selected.length : 0,
+    /**
+     * What suspending them would answer, judged by the queries of `change`, and what would rest meanwhile (EX-15). Writes
+     * nothing, and keeps no list of the customers.
+     *
+     * @returns the effects on those that are not suspended yet, as far as the actor reads them
+     * @throws nothing for single customers; whatever the database throws
+     */
+    async preview(actor: Actor, selection: CustomersSelection): Promise<SuspensionsPreview> {
+      const [sql, asked] = [pool(strapi), { actor, now: now() }];
+      const changeable = () => changeableCustomers(sql, asked, selection, SUSPENDS);
+      const [counts] = await changeable().select({
+        all: sql.raw('count(*)'),
+        suspended: sql.raw('sum(case when c.suspended then 1 else 0 end)'),
+      });
+      const [all, unchanged] = [toCount(counts.all), toCount(counts.suspended)];
+      return {
+        changed: all - unchanged,
+        unchanged,
+        ...(await countLeftOut(sql, asked, selection, SUSPENDS, all)),
+        effects: await findSuspensionEffects(sql, asked, changeable().where('c.suspended', false).select('c.id')),
+      };
+    },
   };
 };

@@ -120,6 +120,7 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   'POST /msp/customers/bulk': (w) => ({
     body: { selection: { ids: [w.id('shop')] }, change: { type: 'add-tag', tag: 'gold' } },
   }),
+  'POST /msp/customers/bulk/preview': (w, column) => ({ body: { selection: { ids: [w.id(customer(column))] } } }),
   'POST /msp/customers/:documentId/invites': () => ({ body: { emails: [newcomer], role: 'user' } }),
   'GET /msp/members': (w, column) => ({ query: account(w, column) }),
   'GET /msp/members/export': (w, column) => ({ query: account(w, column) }),

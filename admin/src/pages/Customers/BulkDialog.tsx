@@ -11,7 +11,7 @@ import { useChangeCustomersMutation } from '../../services/customers';
 import { ChangeResult } from './ChangeResult';
 import { TagField } from './TagField';
 
-import type { ChangeCustomersInput, CustomersChanged } from '../../../../contracts/customer-lifecycle';
+import type { ChangeCustomersInput, CustomersChanged } from '../../../../contracts/customer-bulk';
 
 export type BulkChange = 'suspend' | 'reactivate' | 'add-tag' | 'remove-tag';
 

@@ -2,7 +2,7 @@ import { Flex, Typography } from '@strapi/design-system';
 
 import { useTranslate } from '../../hooks/useTranslate';
 
-import type { CustomersChanged } from '../../../../contracts/customer-lifecycle';
+import type { CustomersChanged } from '../../../../contracts/customer-bulk';
 
 /** What became of many customers; what did not happen is said too. */
 export const ChangeResult = ({ result }: { result: CustomersChanged }) => {

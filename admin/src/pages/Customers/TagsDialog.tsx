@@ -11,7 +11,7 @@ import { useChangeCustomersMutation, useListCustomerTagsQuery } from '../../serv
 
 import { ChangeResult } from './ChangeResult';
 
-import type { CustomersChanged, CustomersChange } from '../../../../contracts/customer-lifecycle';
+import type { CustomersChanged, CustomersChange } from '../../../../contracts/customer-bulk';
 
 interface TagsDialogProps {
   onShow: (tag: string) => void;
