@@ -136,14 +136,14 @@ test.describe('Customers', () => {
     await page.getByRole('checkbox', { name: 'Tick all rows of this page' }).click();
     await page.getByRole('button', { name: 'Suspend' }).click();
     await dialog(page).getByRole('textbox', { name: 'Reason' }).fill('Closed for the winter');
-    await dialog(page).getByRole('button', { name: 'Submit' }).click();
+    await dialog(page).getByRole('button', { name: 'Suspend' }).click();
     await expect(dialog(page).getByText('3 customers changed')).toBeVisible();
-    await expect(dialog(page).getByText('1 demo customers, left as they are')).toBeVisible();
+    await expect(dialog(page).getByText('1 demo customer, left as it is')).toBeVisible();
     await dialog(page).getByRole('button', { name: 'Close' }).last().click();
 
     await page.getByRole('checkbox', { name: 'Tick all rows of this page' }).click();
     await page.getByRole('button', { name: 'Reactivate' }).click();
-    await dialog(page).getByRole('button', { name: 'Submit' }).click();
+    await dialog(page).getByRole('button', { name: 'Reactivate' }).click();
     await expect(dialog(page).getByText('3 customers changed')).toBeVisible();
     await dialog(page).getByRole('button', { name: 'Close' }).last().click();
 

@@ -13,7 +13,7 @@ import { WhyButton } from './Why/WhyButton';
 import type { Capability } from '../../../contracts/common';
 import type { WhyQuestion } from './Why/WhyProvider';
 
-interface LoadErrorProps extends Pick<EmptyStateLayoutProps, 'hasRadius' | 'shadow'> {
+export interface LoadErrorProps extends Pick<EmptyStateLayoutProps, 'hasRadius' | 'shadow'> {
   error: unknown;
   onRetry: () => void;
   /** Where a 403 can be asked about: what was tried, and the name of what it was tried on. */

@@ -2,9 +2,9 @@ import * as React from 'react';
 
 import { Flex, Loader } from '@strapi/design-system';
 
-import { LoadError } from './LoadError';
+import { LoadError, type LoadErrorProps } from './LoadError';
 
-interface PreviewStateProps<TData> {
+export interface PreviewStateProps<TData> extends Pick<LoadErrorProps, 'capability'> {
   query: { data?: TData; error?: unknown; refetch: () => unknown };
   /** What is looked for meanwhile. */
   loading: string;
@@ -15,9 +15,10 @@ interface PreviewStateProps<TData> {
 export const PreviewState = <TData,>({
   query: { data, error, refetch },
   loading,
+  capability,
   children,
 }: PreviewStateProps<TData>) => {
-  if (error) return <LoadError error={error} onRetry={refetch} shadow="none" />;
+  if (error) return <LoadError error={error} onRetry={refetch} capability={capability} shadow="none" />;
   if (data) return <>{children(data)}</>;
   return (
     <Flex justifyContent="center" padding={4}>

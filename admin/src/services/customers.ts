@@ -1,6 +1,11 @@
 import { mspApi } from './api';
 
-import type { ChangeCustomersInput, CustomersChanged } from '../../../contracts/customer-bulk';
+import type {
+  ChangeCustomersInput,
+  CustomersChanged,
+  PreviewSuspensionsInput,
+  SuspensionsPreview,
+} from '../../../contracts/customer-bulk';
 import type {
   CreateCustomerInput,
   CreatedCustomer,
@@ -69,6 +74,11 @@ const customersApi = mspApi.enhanceEndpoints({ addTagTypes: ['MspPartnerTree'] }
       transformResponse: ({ data }: Answer<{ ended: number }>) => data,
       invalidatesTags: [...MOVED],
     }),
+    previewSuspensions: build.query<SuspensionsPreview, PreviewSuspensionsInput>({
+      query: (data) => ({ url: '/msp/customers/bulk/preview', method: 'POST', data }),
+      transformResponse: ({ data }: Answer<SuspensionsPreview>) => data,
+      keepUnusedDataFor: 0,
+    }),
     changeCustomers: build.mutation<CustomersChanged, ChangeCustomersInput>({
       query: (data) => ({ url: '/msp/customers/bulk', method: 'POST', data }),
       transformResponse: ({ data }: Answer<CustomersChanged>) => data,
@@ -88,5 +98,6 @@ export const {
   useSetSuspensionMutation,
   usePreviewCustomerMoveQuery,
   useMoveCustomerMutation,
+  usePreviewSuspensionsQuery,
   useChangeCustomersMutation,
 } = customersApi;

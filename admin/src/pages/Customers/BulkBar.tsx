@@ -4,11 +4,13 @@ import { Button, Flex, TextButton, Typography } from '@strapi/design-system';
 
 import { useTranslate } from '../../hooks/useTranslate';
 
-import { BulkDialog, type BulkChange } from './BulkDialog';
+import { BulkDialog } from './BulkDialog';
 import { useAccountsExport } from './useAccountsExport';
 
 import type { CustomerFilter } from '../../../../contracts/customers';
 import { MAX_EXPORTED_IDS } from '../../../../contracts/customers';
+
+import type { BulkChange } from './useBulkTexts';
 
 interface BulkBarProps {
   /** Name by documentId. */

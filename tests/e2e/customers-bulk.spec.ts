@@ -1,0 +1,126 @@
+import { rowsOf } from '../helpers/control';
+import { world } from '../helpers/world';
+import { tableRow } from './support/center';
+import { enter, expect, seriousFaults, test, type Page } from './support/test';
+
+const account = () =>
+  world({
+    partners: {
+      msp: { type: 'msp' },
+      tech: { type: 'integrator', parent: 'msp', name: 'Serving Heron' },
+    },
+    members: {
+      prime: { partner: 'msp' },
+      reader: { partner: 'msp', role: 'read-only' },
+      anna: { partner: 'msp', role: 'read-only', firstname: 'Anna', lastname: 'Alder' },
+    },
+    customers: {
+      shop: { owner: 'msp', name: 'Harbour Shop' },
+      mill: { owner: 'msp', name: 'Old Mill' },
+      quay: { owner: 'msp', name: 'Quay House', suspended: true },
+      training: { owner: 'msp', name: 'Training', demo: true },
+    },
+    customerUsers: [
+      { customer: 'shop', email: 'one@demo.test' },
+      { customer: 'mill', email: 'one@demo.test' },
+      { customer: 'mill', email: 'two@demo.test' },
+    ],
+    integrations: { alerts: { owner: 'msp', sharedWith: ['shop', 'mill'] } },
+    delegations: [
+      { grantee: 'tech', target: 'shop' },
+      { grantee: 'tech', target: 'mill' },
+      { grantee: 'anna', target: 'mill', role: 'administrator' },
+    ],
+  });
+
+let w: Awaited<ReturnType<typeof account>>;
+test.beforeEach(async () => void (w = await account()));
+
+const PREVIEW = '**/msp/customers/bulk/preview';
+const dialog = (page: Page) => page.getByRole('dialog');
+const tick = (page: Page, name: string) => page.getByRole('checkbox', { name: `Tick ${name}` }).click();
+
+/** Ticks by name, or all of the page, and opens the dialog. */
+const suspend = async (page: Page, names: string[] | 'all', who: 'prime' | 'reader' = 'prime') => {
+  await enter(page, w.member(who).email, 'customers');
+  if (names === 'all') await page.getByRole('checkbox', { name: 'Tick all rows of this page' }).click();
+  else for (const name of names) await tick(page, name);
+  await page.getByRole('button', { name: 'Suspend' }).click();
+};
+
+test.describe('Suspending many customers', () => {
+  test('[EX-15] says first who is cut off, what rests, and which are left out; by keyboard', async ({ page }) => {
+    await suspend(page, 'all');
+    for (const text of [
+      '2 customers will be suspended.',
+      '1 suspended already',
+      '1 demo customer, left as it is',
+      '2 people inside the tenants are locked out.',
+      '2 uses of integrations by customers rest.',
+      '3 delegations rest, granted to:',
+      'Serving Heron, Anna Alder',
+    ]) {
+      await expect(dialog(page).getByText(text, { exact: true })).toBeVisible();
+    }
+    expect(await seriousFaults(page)).toEqual([]);
+    await dialog(page).getByRole('textbox', { name: 'Reason' }).focus();
+    await page.keyboard.type('Closed for the winter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await expect(dialog(page).getByRole('button', { name: 'Suspend' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(dialog(page).getByText('2 customers changed')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(dialog(page)).toHaveCount(0);
+    expect((await rowsOf('msp_customers', { id: w.rowId('mill') }))[0]!.suspended).toBeTruthy();
+  });
+
+  test('[EX-15] of all that match, once the filter says which', async ({ page }) => {
+    await enter(page, w.member('prime').email, 'customers?_q=mill');
+    await tick(page, 'Old Mill');
+    await page.getByRole('button', { name: 'Choose all 1 that match' }).click();
+    await page.getByRole('button', { name: 'Suspend' }).click();
+    await expect(dialog(page).getByText('1 customer will be suspended.')).toBeVisible();
+    await expect(dialog(page).getByText('2 people inside the tenant are locked out.')).toBeVisible();
+    await expect(dialog(page).getByText('2 delegations rest:')).toBeVisible();
+  });
+
+  test('[EX-15] asks nothing where there is nothing to suspend', async ({ page }) => {
+    await suspend(page, ['Quay House', 'Training']);
+    await expect(dialog(page).getByText('None of them can be suspended.')).toBeVisible();
+    await expect(dialog(page).getByText('1 suspended already')).toBeVisible();
+    await expect(dialog(page).getByRole('textbox')).toHaveCount(0);
+    await expect(dialog(page).getByRole('button', { name: 'Suspend' })).toHaveCount(0);
+    expect(await seriousFaults(page)).toEqual([]);
+    await dialog(page).getByRole('button', { name: 'Close' }).last().click();
+    await expect(tableRow(page, 'Quay House')).toBeVisible();
+  });
+
+  test('[EX-15] tells who may suspend nobody, and why', async ({ page }) => {
+    await suspend(page, 'all', 'reader');
+    await expect(dialog(page).getByText('Your role does not allow this')).toBeVisible();
+    await expect(dialog(page).getByRole('button', { name: 'Suspend' })).toHaveCount(0);
+    expect(await seriousFaults(page)).toEqual([]);
+    await dialog(page).getByRole('button', { name: /^Why/ }).click();
+    await expect(dialog(page).last().getByText('You may not do this here')).toBeVisible();
+  });
+
+  test('[EX-15] while it looks, and when that fails', async ({ page }) => {
+    let isDown = true;
+    let answer = () => {};
+    const isAsked = new Promise<void>((resolve) => void (answer = resolve));
+    await page.route(PREVIEW, async (route) => {
+      await isAsked;
+      return isDown ? route.fulfill({ status: 500, json: { error: { status: 500 } } }) : route.continue();
+    });
+    await suspend(page, ['Old Mill']);
+    await expect(dialog(page).getByText('Looking who is cut off')).toBeAttached();
+    await expect(dialog(page).getByRole('button', { name: 'Suspend' })).toBeDisabled();
+    answer();
+    await expect(dialog(page).getByRole('button', { name: 'Try again' })).toBeVisible();
+    expect(await seriousFaults(page)).toEqual([]);
+    isDown = false;
+    await dialog(page).getByRole('button', { name: 'Try again' }).click();
+    await expect(dialog(page).getByText('2 people inside the tenant are locked out.')).toBeVisible();
+  });
+});
