@@ -48,10 +48,7 @@ const readTotals = statement(
 /** Those that are not simply active, by status: few, and found by the indexes on what they are. */
 const readExceptions = statement((sql: Sql, context: Context) => {
   const count = (index: string, condition: Record<string, unknown>) =>
-    fromIndex(sql, T.customers, 'k', index)
-      .where(condition)
-      .where(countedCustomers(sql, context))
-      .count('*');
+    fromIndex(sql, T.customers, 'k', index).where(condition).where(countedCustomers(sql, context)).count('*');
   const waiting = (linkApproval: string) =>
     count('msp_customers_link', { 'k.link_approval': linkApproval, 'k.suspended': false });
   return sql.select({
