@@ -3,7 +3,7 @@ import type { Capability } from '../../../contracts/common';
 import type { CustomerFilter } from '../../../contracts/customers';
 import type { Actor } from '../access/actor';
 import { archivedScope } from '../access/archive';
-import { customerScope, customerScopeInParts, type Scope } from '../access/scope';
+import { customerScope, customerScopeInParts, type CountedPart, type Scope } from '../access/scope';
 import { toCount, type Sql } from '../utils/db';
 import { statement } from '../utils/statement';
 import { T } from '../utils/tables';
@@ -94,14 +94,15 @@ const readTotal = statement((sql: Sql, { most, ...query }: Counted) => {
   const count = (scope: Scope) => sql({ c: T.customers }).where(scope).count('*');
   if (query.archived || query.ids) return sql.select({ total: count(matching(sql, query)) });
   const parts = customerScopeInParts(sql, actor, capability, now);
-  const total = parts.map(({ sign }) => `${sign} * (?)`).join(' + ');
-  return sql.select({
-    total: sql.raw(
-      total,
-      parts.map(({ scope }) => count(within(sql, query, scope)))
-    ),
-  });
+  return sql.select({ total: countParts(sql, parts, (scope) => count(within(sql, query, scope))) });
 });
+
+/** @param count the customers of one part */
+export const countParts = (sql: Sql, parts: CountedPart[], count: (scope: Scope) => Knex.QueryBuilder): Knex.Raw =>
+  sql.raw(
+    parts.map(({ sign }) => `${sign} * (?)`).join(' + '),
+    parts.map(({ scope }) => count(scope))
+  );
 
 /**
  * Counts what matches: exactly, unless texts or licenses are searched, where each match is looked at.

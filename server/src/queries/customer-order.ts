@@ -37,9 +37,9 @@ const readsAllLicenses = (query: FilteredCustomers) => {
 
 const BY_LICENSES: CustomerSort[] = ['licensedProducts', 'nextRenewal'];
 
-/** Whether what customers carry of their licenses may be sorted by: nothing the actor does not read, nothing ended. */
+/** Whether what customers carry of their licenses is what it would be counted anew: nothing has ended meanwhile. */
 const carriesLicenses = async (sql: Sql, query: CustomersQuery): Promise<boolean> => {
-  if (!BY_LICENSES.includes(query.sort.column) || !readsAllLicenses(query)) return false;
+  if (!BY_LICENSES.includes(query.sort.column)) return false;
   return (await readOneEnded(sql, { now: query.now })).length === 0;
 };
 
@@ -56,6 +56,16 @@ export const licenses = (sql: Sql, query: FilteredCustomers) => {
     .whereRaw('y.id = c.id')
     .where(customerScope(sql, actor, 'license.read', now, { alias: 'y' }));
   return rows.whereIn('l.customer_id', readable.select('y.id'));
+};
+
+/** What customers carry of their licenses, where the actor reads them; of the row at hand, which needs no second look. */
+const carriedKey = (sql: Sql, query: CustomersQuery, column: string, unread: '0' | 'null'): Knex.Raw => {
+  if (readsAllLicenses(query)) return sql.raw(column);
+  const read = sql
+    .from(sql.select(sql.raw('1 as one')).as('one'))
+    .where(customerScope(sql, query.actor, 'license.read', query.now))
+    .select('one.one');
+  return sql.raw(`case when exists ? then ${column} else ${unread} end`, [read]);
 };
 
 type SortKey = string | Knex.QueryBuilder | Knex.Raw;
@@ -93,9 +103,15 @@ const sortKeys = (sql: Sql, query: CustomersQuery, carried: boolean): SortKey[] 
     case 'totalUsers':
       return ['c.user_count', ...byName];
     case 'licensedProducts':
-      return [carried ? 'c.product_count' : licenses(sql, query).countDistinct('l.product_id'), ...byName];
+      return [
+        carried ? carriedKey(sql, query, 'c.product_count', '0') : licenses(sql, query).countDistinct('l.product_id'),
+        ...byName,
+      ];
     case 'nextRenewal':
-      return [carried ? sql.raw('c.next_renewal_at') : licenses(sql, query).min('l.renews_at'), ...byName];
+      return [
+        carried ? carriedKey(sql, query, 'c.next_renewal_at', 'null') : licenses(sql, query).min('l.renews_at'),
+        ...byName,
+      ];
   }
 };
 
@@ -136,22 +152,26 @@ interface Reading {
   fromEnd: boolean;
 }
 
-const customersInOrder = (sql: Sql, { sort: { column } }: CustomersQuery, { total, carried }: Reading) => {
+/** Whether an index has the customers in the order that is asked for. */
+const isIndexed = (query: CustomersQuery, carried: boolean): boolean =>
+  !BY_LICENSES.includes(query.sort.column) || (carried && readsAllLicenses(query));
+
+const customersInOrder = (sql: Sql, query: CustomersQuery, { total, carried }: Reading) => {
+  const { column } = query.sort;
   if (column === 'owner') {
     return isSqlite(sql) && total >= MANY
       ? sql.from(sql.raw(BY_OWNER))
       : sql({ c: T.customers }).join({ o: T.partners }, 'o.id', 'c.owner_id');
   }
-  const index = BY_LICENSES.includes(column) && !carried ? undefined : ORDERED_BY[column];
+  const index = isIndexed(query, carried) ? ORDERED_BY[column] : undefined;
   return index && total >= MANY ? fromIndex(sql, T.customers, 'c', index) : sql({ c: T.customers });
 };
 
-/** What is searched for and found by few is gathered and sorted; the rest is read in order. */
+/** What is searched for and found by few is gathered and sorted; the rest is read in order, and where it can be walked. */
 const candidates = (sql: Sql, query: CustomersQuery, reading: Reading): Knex.QueryBuilder => {
-  const rows = () => customersInOrder(sql, query, reading);
-  if (reading.walks) return rows().where(matchingOneByOne(sql, query));
-  if (!searchesTexts(query.filter)) {
-    return rows().where((reading.total >= MANY ? matchingOneByOne : matching)(sql, query));
+  const isWalked = reading.walks || (reading.total >= MANY && isIndexed(query, reading.carried));
+  if (reading.walks || !searchesTexts(query.filter)) {
+    return customersInOrder(sql, query, reading).where((isWalked ? matchingOneByOne : matching)(sql, query));
   }
   const found = gathered(sql, query);
   return query.sort.column === 'owner' ? found.join({ o: T.partners }, 'o.id', 'c.owner_id') : found;

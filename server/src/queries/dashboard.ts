@@ -5,6 +5,7 @@ import { customerScopeInParts, type CountedPart } from '../access/scope';
 import { fromIndex, toCount, type Sql } from '../utils/db';
 import { statement } from '../utils/statement';
 import { T } from '../utils/tables';
+import { countParts } from './customer-filters';
 import { endedButCounted } from './license-counts';
 import { inTree, type Context } from './partner-tree';
 import { countedCustomers, ofPartners } from './tree-totals';
@@ -17,6 +18,8 @@ interface Figures {
 
 /** Of customers `k`. */
 const SUMS = { customers: 'count(*)', devices: 'sum(k.device_count)', subscriptions: 'sum(k.subscription_count)' };
+
+const partsOf = (sql: Sql, { actor, now }: Context) => customerScopeInParts(sql, actor, 'customer.read', now, 'k');
 
 const tree = (sql: Sql, context: Context) => sql({ b: T.partners }).where(inTree(sql, context, 'b'));
 
@@ -34,7 +37,7 @@ const readTotals = statement(
         .groupBy('k.owner_id')
         .select({ owner_id: 'k.owner_id', ...Object.fromEntries(columns) });
     };
-    const parts = customerScopeInParts(sql, context.actor, 'customer.read', context.now, 'k').map(owners);
+    const parts = partsOf(sql, context).map(owners);
     const ofTree = (column: string) => sql.raw(`sum(case when b.id is null then 0 else o.${column} end)`);
     return sql
       .from(sql.unionAll(parts).as('o'))
@@ -47,8 +50,14 @@ const readTotals = statement(
 
 /** Those that are not simply active, by status: few, and found by the indexes on what they are. */
 const readExceptions = statement((sql: Sql, context: Context) => {
+  const parts = partsOf(sql, context);
   const count = (index: string, condition: Record<string, unknown>) =>
-    fromIndex(sql, T.customers, 'k', index).where(condition).where(countedCustomers(sql, context)).count('*');
+    countParts(sql, parts, (scope) =>
+      fromIndex(sql, T.customers, 'k', index)
+        .where({ ...condition, 'k.demo': false })
+        .where(scope)
+        .count('*')
+    );
   const waiting = (linkApproval: string) =>
     count('msp_customers_link', { 'k.link_approval': linkApproval, 'k.suspended': false });
   return sql.select({
