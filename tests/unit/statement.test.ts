@@ -126,6 +126,13 @@ describe('statement', () => {
     }
   });
 
+  it('keeps nothing that is asked for by thousands of names', async () => {
+    const read = statement(things);
+    const names = Array.from({ length: 1_000 }, (_, index) => `thing ${index}`);
+    for (let time = 0; time < 4; time += 1) expect(await read(sql, { names, now: day(2) })).toHaveLength(3);
+    expect(built).toBe(4);
+  });
+
   it('reads within a transaction what that has written', async () => {
     const read = statement(things);
     for (let time = 0; time < 3; time += 1) await read(sql, { owner: 7, now: day(40) });

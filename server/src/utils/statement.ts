@@ -19,6 +19,9 @@ interface Kept extends Compiled {
 /** Of all definitions together; those asked longest ago go first. One takes a few kilobytes. */
 const MOST_KEPT = 2_000;
 
+/** What is asked for by thousands of ids is hardly asked for twice, and would fill the memory. */
+const LONGEST_KEY = 4_000;
+
 /** More than a day, and no round number: what is rounded to days or hours does not move by just as much. */
 const APART_MS = 100_000_007;
 
@@ -64,7 +67,7 @@ export const statement = <In extends object, Row extends object = Record<string,
   };
 };
 
-/** @returns `null` for what is no plain data, such as a query: JSON would take it for something else */
+/** @returns `null` for what is not kept; what is no plain data, such as a query, JSON would take for something else */
 const keyOf = (definition: number, sql: Sql, { now: _, ...input }: Timed): string | null => {
   let isPlain = true;
   const key = JSON.stringify([definition, sql.client.config.client, input], (_key, value) => {
@@ -77,7 +80,7 @@ const keyOf = (definition: number, sql: Sql, { now: _, ...input }: Timed): strin
     isPlain = false;
     return undefined;
   });
-  return isPlain ? key : null;
+  return isPlain && key.length <= LONGEST_KEY ? key : null;
 };
 
 const keep = <Value extends Kept | 'once' | 'never'>(key: string, value: Value): Value => {
