@@ -35,7 +35,7 @@ export const BUGS = [
   {
     name: 'cap as union',
     says: 'an assignment gives what its role or the home role holds, instead of what both do',
-    file: 'scope.ts',
+    file: 'customer-scope.ts',
     find: ".whereIn('a.role', rolesHolding(capability))",
     replace:
       ".where((cap) => cap.whereIn('a.role', rolesHolding(capability)).orWhereRaw(reachOf(actor.role, capability) === null ? 'false' : 'true'))",
@@ -44,14 +44,14 @@ export const BUGS = [
   {
     name: 'home role forgotten',
     says: 'an assigned customer is open to the whole role of the assignment, whoever asks',
-    file: 'scope.ts',
+    file: 'customer-scope.ts',
     find: 'if (actor.grants.toHome && carriesToAssigned(actor.role, capability)) {',
     replace: 'if (actor.grants.toHome) {',
   },
   {
     name: 'suspension forgotten',
     says: 'a suspended customer is worked on',
-    file: 'scope.ts',
+    file: 'customer-scope.ts',
     find: 'if (!ignoreSuspension && !holdsWhileSuspended(capability))',
     replace: 'if (false as boolean)',
   },
@@ -65,7 +65,7 @@ export const BUGS = [
   {
     name: 'invite-guest forgotten',
     says: 'a customer who wants guests only is open to its MSP',
-    file: 'scope.ts',
+    file: 'customer-scope.ts',
     find: 'where.where(paths).whereNotIn(`${alias}.access_model`, CLOSED_MODELS)',
     replace: 'where.where(paths).whereNotIn(`${alias}.access_model`, ARCHIVED_MODELS)',
     quick: true,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import knex from 'knex';
 import { CAPABILITIES, SYSTEM_ROLES, type Capability } from '../../contracts/common';
 import type { Actor } from '../../server/src/access/actor';
-import { customerScope, pathsKey } from '../../server/src/access/scope';
+import { customerScope, pathsKey } from '../../server/src/access/customer-scope';
 
 const NOW = new Date('2030-06-15T12:00:00.000Z');
 const sql = knex({ client: 'better-sqlite3', useNullAsDefault: true });

@@ -3,7 +3,8 @@ import { T } from '../utils/tables';
 import type { Actor } from './actor';
 import { GUESTS_ONLY_MODELS } from './access-models';
 import { reachOf } from './roles';
-import { customerScope, delegatedPartners, subtree, type Scope } from './scope';
+import { customerScope } from './customer-scope';
+import { delegatedPartners, subtree, type Scope } from './scope';
 
 /**
  * Entries `e` of the audit log on which the actor holds the capability. Along paths 1 and 2 those of the own tree's

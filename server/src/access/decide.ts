@@ -4,7 +4,8 @@ import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import type { Actor } from './actor';
 import { isForMembers, reachOf } from './roles';
-import { customerScope, knownPartners, partnerScope, type Scope, type ScopeOptions } from './scope';
+import { customerScope } from './customer-scope';
+import { knownPartners, partnerScope, type Scope, type ScopeOptions } from './scope';
 import { forbidden } from '../utils/forbidden';
 
 export interface PartnerRow {

@@ -11,7 +11,8 @@ import { archivedScope } from './archive';
 import { holdsAtHome } from './decide';
 import { grants } from './grants';
 import { capabilitiesOf } from './roles';
-import { anyOf, customerScope, partnerScope } from './scope';
+import { customerScope } from './customer-scope';
+import { anyOf, partnerScope } from './scope';
 
 /** The first capability that the actor lacks on its own account, if any: nobody makes a role with more than they have. */
 export const firstMissing = (actor: Actor, capabilities: Capability[]): Capability | undefined =>

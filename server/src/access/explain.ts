@@ -9,7 +9,8 @@ import type { Actor, MemberActor } from './actor';
 import { findDepths, findGrants, targetsOf, toTarget } from './facts';
 import { toChain, toLinks } from './links';
 import { customerBrakes, faultsOf, pathsTo, showsCustomers, type Fault, type Subject, type Target } from './paths';
-import { accountScope, anyOf, customerScope, knownPartners, partnerScope } from './scope';
+import { customerScope } from './customer-scope';
+import { accountScope, anyOf, knownPartners, partnerScope } from './scope';
 import { findSubjects } from './subjects';
 import { viewOf } from './view';
 

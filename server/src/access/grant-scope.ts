@@ -4,7 +4,8 @@ import { T } from '../utils/tables';
 import type { Actor, MemberActor } from './actor';
 import { ARCHIVED_MODELS } from './access-models';
 import { reachOf } from './roles';
-import { accountScope, customerScope, partnerScope, subtree, type Scope } from './scope';
+import { customerScope } from './customer-scope';
+import { accountScope, partnerScope, subtree, type Scope } from './scope';
 
 const READ = 'delegation.read';
 const MANAGE = 'delegation.manage';

@@ -4,7 +4,8 @@ import type { PartnerType } from '../../../contracts/common';
 import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import type { Actor } from './actor';
-import { customerScope, knownPartners } from './scope';
+import { customerScope } from './customer-scope';
+import { knownPartners } from './scope';
 
 export interface SeenTarget {
   kind: TargetKind;

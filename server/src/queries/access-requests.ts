@@ -3,7 +3,8 @@ import type { AccessRequest, ListAccessRequestsQuery, RequestState } from '../..
 import type { Capability, PartnerType, SystemRole } from '../../../contracts/common';
 import type { Actor } from '../access/actor';
 import { MANAGING_ACCOUNT, managedTarget } from '../access/grant-scope';
-import { customerScope, knownPartners, type Scope } from '../access/scope';
+import { customerScope } from '../access/customer-scope';
+import { knownPartners, type Scope } from '../access/scope';
 import { toCount, toDate, type Sql } from '../utils/db';
 import { statement } from '../utils/statement';
 import { T } from '../utils/tables';

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { SEARCH_HITS, type FoundCustomer, type FoundPartner, type FoundPerson } from '../../../contracts/center-search';
 import type { Actor } from '../access/actor';
-import { accountScope, customerScope, knownPartners } from '../access/scope';
+import { customerScope } from '../access/customer-scope';
+import { accountScope, knownPartners } from '../access/scope';
 import type { Sql } from '../utils/db';
 import { contains } from '../utils/like';
 import { T } from '../utils/tables';

@@ -5,7 +5,8 @@ import type { Actor } from '../access/actor';
 import { ARCHIVES } from '../access/archive';
 import { hasMspAdminRight } from '../access/msp-admin';
 import { holdsWhileSuspended } from '../access/roles';
-import { customerScope, pathsKey, type ScopeOptions } from '../access/scope';
+import { customerScope, pathsKey } from '../access/customer-scope';
+import type { ScopeOptions } from '../access/scope';
 import { toCount, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
 

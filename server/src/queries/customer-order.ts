@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { CustomerSort } from '../../../contracts/customers';
-import { pathsKey, customerScope } from '../access/scope';
+import { pathsKey, customerScope } from '../access/customer-scope';
 import { fromIndex, isMysql, isSqlite, type Sql } from '../utils/db';
 import { statement } from '../utils/statement';
 import { T } from '../utils/tables';

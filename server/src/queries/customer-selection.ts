@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Capability } from '../../../contracts/common';
 import type { CustomersSelection } from '../../../contracts/customer-bulk';
 import type { Actor } from '../access/actor';
-import { customerScope } from '../access/scope';
+import { customerScope } from '../access/customer-scope';
 import { toCount, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import { matching } from './customer-filters';

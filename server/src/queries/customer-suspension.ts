@@ -4,7 +4,7 @@ import { REST_NAMED, type SuspensionEffects } from '../../../contracts/customer-
 import { activeAt } from '../access/active';
 import type { Actor } from '../access/actor';
 import { grantScope } from '../access/grant-scope';
-import { customerScope } from '../access/scope';
+import { customerScope } from '../access/customer-scope';
 import { toCount, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import { joinGrantees } from './delegation-rows';

@@ -2,7 +2,8 @@ import { CUT_OFF_NAMED, type CutOff } from '../../../contracts/partner-lifecycle
 import { activeAt } from '../access/active';
 import type { Actor } from '../access/actor';
 import { grantScope } from '../access/grant-scope';
-import { accountScope, customerScope, partnerScope, subtree } from '../access/scope';
+import { customerScope } from '../access/customer-scope';
+import { accountScope, partnerScope, subtree } from '../access/scope';
 import { toCount, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import { isOpen, readableInvites } from './invites';

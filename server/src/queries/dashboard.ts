@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { CustomerFigures } from '../../../contracts/dashboard';
 import type { TreeTotals } from '../../../contracts/partner-tree';
-import { customerScopeInParts, type CountedPart } from '../access/scope';
+import { customerScopeInParts, type CountedPart } from '../access/customer-scope';
 import { fromIndex, toCount, type Sql } from '../utils/db';
 import { statement } from '../utils/statement';
 import { T } from '../utils/tables';

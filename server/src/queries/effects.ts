@@ -3,7 +3,8 @@ import { CAPABILITIES, type Capability } from '../../../contracts/common';
 import type { EffectChange } from '../../../contracts/effects';
 import type { MemberActor } from '../access/actor';
 import { idList, withProposed, type Overlay } from '../access/grants';
-import { customerScope, partnerScope, type Scope } from '../access/scope';
+import { customerScope } from '../access/customer-scope';
+import { partnerScope, type Scope } from '../access/scope';
 import { toCount, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
 

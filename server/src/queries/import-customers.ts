@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Actor } from '../access/actor';
-import { customerScope } from '../access/scope';
+import { customerScope } from '../access/customer-scope';
 import { chunks } from '../utils/chunks';
 import type { Sql } from '../utils/db';
 import { insertAlike, type InsertedRow } from '../utils/insert-alike';

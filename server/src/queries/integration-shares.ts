@@ -9,7 +9,8 @@ import type {
 } from '../../../contracts/integrations';
 import type { Actor } from '../access/actor';
 import { namesGiver } from '../access/grant-scope';
-import { customerScope, partnerScope, type Scope } from '../access/scope';
+import { customerScope } from '../access/customer-scope';
+import { partnerScope, type Scope } from '../access/scope';
 import { servedBy } from '../access/serves';
 import { toCount, toDate, type Sql } from '../utils/db';
 import { T } from '../utils/tables';

@@ -7,7 +7,8 @@ import type {
 } from '../../../contracts/integrations';
 import { fold } from '../../../contracts/search-text';
 import type { Actor } from '../access/actor';
-import { customerScope, partnerScope, type Scope } from '../access/scope';
+import { customerScope } from '../access/customer-scope';
+import { partnerScope, type Scope } from '../access/scope';
 import { fromJson, toCount, toDate, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import { nameMatches } from './partners';

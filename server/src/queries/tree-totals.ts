@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { TreeTotals } from '../../../contracts/partner-tree';
-import { customerScope } from '../access/scope';
+import { customerScope } from '../access/customer-scope';
 import { toCount, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import { inTree, type Context } from './partner-tree';

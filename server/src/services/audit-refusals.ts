@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import { customerScope } from '../access/scope';
+import { customerScope } from '../access/customer-scope';
 import { askedFor, type CanConfig } from '../policies/can';
 import { personName } from '../queries/people';
 import { countRecentRefusals, REFUSALS_PER_MINUTE } from '../queries/recent-refusals';

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import type { Actor } from '../../../server/src/access/actor';
-import { customerScope } from '../../../server/src/access/scope';
+import { customerScope } from '../../../server/src/access/customer-scope';
 import { interleave, type Effort } from '../measure';
 import { PRIME, type World } from './world';
 

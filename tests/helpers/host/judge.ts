@@ -2,7 +2,7 @@ import { errors } from '@strapi/utils';
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import { CAPABILITIES, type Capability } from '../../../contracts/common';
-import { customerScope, customerScopeInParts } from '../../../server/src/access/scope';
+import { customerScope, customerScopeInParts } from '../../../server/src/access/customer-scope';
 import type accessService from '../../../server/src/services/access';
 import type { MadeWorld, WorldSpec } from '../world-spec';
 import { setClock } from './clock';
