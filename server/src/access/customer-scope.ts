@@ -167,6 +167,8 @@ export const customerScope = (
 export interface CountedPart {
   sign: 1 | -1;
   scope: Scope;
+  /** Found by their ids, and no index on something else helps. */
+  byId: boolean;
 }
 
 /**
@@ -182,7 +184,7 @@ export const customerScopeInParts = (
   alias = 'c'
 ): CountedPart[] => {
   const part = (sign: 1 | -1, ...scopes: Scope[]): CountedPart => ({
-    sign,
+    ...{ sign, byId: false },
     scope: (where) => void [...scopes, brake(capability, { alias })].forEach((scope) => where.where(scope)),
   });
   const among =
@@ -200,8 +202,11 @@ export const customerScopeInParts = (
     void where.whereIn(`${alias}.id`, sql.union(granted)).whereNotIn(`${alias}.access_model`, CLOSED_MODELS);
   const parts = [
     ...(owners ? [part(1, ofTree), part(-1, ofTree, among(CLOSED_MODELS))] : []),
-    ...(granted.length > 0 ? [part(1, elsewhere)] : []),
-    ...invitedCustomers(sql, actor, capability, now, alias).map((invited) => part(1, invited)),
+    ...(granted.length > 0 ? [{ ...part(1, elsewhere), byId: true }] : []),
+    ...invitedCustomers(sql, actor, capability, now, alias).map((invited) => ({
+      ...part(1, invited),
+      byId: true,
+    })),
   ];
   return parts.length > 0 ? parts : [part(1, nothing)];
 };

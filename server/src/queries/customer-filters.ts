@@ -101,7 +101,7 @@ const readTotal = statement((sql: Sql, { most, ...query }: Counted) => {
 /** @param count the customers of one part */
 export const countParts = (sql: Sql, parts: CountedPart[], count: (scope: Scope) => Knex.QueryBuilder): Knex.Raw =>
   sql.raw(
-    parts.map(({ sign }) => `${sign} * (?)`).join(' + '),
+    ['0', ...parts.map(({ sign }) => `${sign} * (?)`)].join(' + '),
     parts.map(({ scope }) => count(scope))
   );
 

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { CustomerFigures } from '../../../contracts/dashboard';
 import type { TreeTotals } from '../../../contracts/partner-tree';
 import { customerScopeInParts, type CountedPart } from '../access/customer-scope';
+import { anyOf } from '../access/scope';
 import { fromIndex, toCount, type Sql } from '../utils/db';
 import { statement } from '../utils/statement';
 import { T } from '../utils/tables';
@@ -50,7 +51,7 @@ const readTotals = statement(
 
 /** Those that are not simply active, by status: few, and found by the indexes on what they are. */
 const readExceptions = statement((sql: Sql, context: Context) => {
-  const parts = partsOf(sql, context);
+  const parts = partsOf(sql, context).filter(({ byId }) => !byId);
   const count = (index: string, condition: Record<string, unknown>) =>
     countParts(sql, parts, (scope) =>
       fromIndex(sql, T.customers, 'k', index)
@@ -67,12 +68,28 @@ const readExceptions = statement((sql: Sql, context: Context) => {
   });
 });
 
+/** The same of those that are found by their ids: these are listed once for all three. */
+const readExceptionsById = statement((sql: Sql, context: Context) => {
+  const scopes = partsOf(sql, context).flatMap(({ byId, scope }) => (byId ? [scope] : []));
+  const waiting = (linkApproval: string) =>
+    sql.raw('sum(case when k.link_approval = ? and not k.suspended then 1 else 0 end)', [linkApproval]);
+  return sql({ k: T.customers })
+    .where('k.demo', false)
+    .where(anyOf(scopes))
+    .select({
+      suspended: sql.raw('sum(case when k.suspended then 1 else 0 end)'),
+      linkPending: waiting('pending'),
+      linkRejected: waiting('rejected'),
+    });
+});
+
 const exceptionsOf = async (sql: Sql, context: Context) => {
-  const [row] = await readExceptions(sql, context);
+  const [ofTree] = await readExceptions(sql, context);
+  const [byId] = partsOf(sql, context).some((part) => part.byId) ? await readExceptionsById(sql, context) : [];
   return {
-    suspended: toCount(row?.suspended),
-    linkPending: toCount(row?.linkPending),
-    linkRejected: toCount(row?.linkRejected),
+    suspended: toCount(ofTree?.suspended) + toCount(byId?.suspended),
+    linkPending: toCount(ofTree?.linkPending) + toCount(byId?.linkPending),
+    linkRejected: toCount(ofTree?.linkRejected) + toCount(byId?.linkRejected),
   };
 };
 

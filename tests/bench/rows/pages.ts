@@ -82,9 +82,16 @@ export const measurePages = async (context: Context): Promise<Figure[]> => {
     ...Object.fromEntries(sorts),
     'Dashboard, as a member': { path: '/msp/dashboard', limit: 'dashboard' as const },
   };
+  const elsewhere: Record<string, More> = {
+    'Customers, 25 rows by name, as a member with delegations': {
+      path: '/msp/customers?pageSize=25',
+      limit: 'customers',
+    },
+    'Dashboard, as a member with delegations': { path: '/msp/dashboard', limit: 'dashboard' },
+  };
   return [
     ...(await asSomebody(context, PRIME, 'as a member', 'page-member', more)),
-    ...(await asSomebody(context, ADMINISTRATOR, 'as a member with delegations', 'page-member')),
+    ...(await asSomebody(context, ADMINISTRATOR, 'as a member with delegations', 'page-member', elsewhere)),
     ...(await asSomebody(context, OPERATOR, 'as an operator', 'page-operator')),
   ];
 };
