@@ -42,6 +42,8 @@ const value = (page: Page, label: string) =>
 
 const choose = async (page: Page, name: string, option: string) => {
   await list(page, name).click();
+  // The server has the places: what is typed before they come is lost
+  await expect(page.getByRole('option').first()).toBeVisible();
   await page.keyboard.type(option.slice(1, 5));
   await page.getByRole('option', { name: option, exact: true }).click();
 };

@@ -43,6 +43,8 @@ const tick = (page: Page, name: string) => page.getByRole('checkbox', { name: `T
 /** Ticks by name, or all of the page, and opens the dialog. */
 const suspend = async (page: Page, names: string[] | 'all', who: 'prime' | 'reader' = 'prime') => {
   await enter(page, w.member(who).email, 'customers');
+  // While they load there is nothing to tick
+  await expect(page.getByRole('checkbox', { name: /^Tick (?!all)/ }).first()).toBeVisible();
   if (names === 'all') await page.getByRole('checkbox', { name: 'Tick all rows of this page' }).click();
   else for (const name of names) await tick(page, name);
   await page.getByRole('button', { name: 'Suspend' }).click();

@@ -133,6 +133,8 @@ test.describe('Customers', () => {
 
   test('[AC-10] [EX-10] changes many at once, and merges tags', async ({ page }) => {
     await open(page);
+    // While they load there is nothing to tick
+    await expect(tableRow(page, 'Harbour Shop')).toBeVisible();
     await page.getByRole('checkbox', { name: 'Tick all rows of this page' }).click();
     await page.getByRole('button', { name: 'Suspend' }).click();
     await dialog(page).getByRole('textbox', { name: 'Reason' }).fill('Closed for the winter');

@@ -11,10 +11,11 @@ const NOTHING = 'z'.repeat(24);
 export const disagreements = async (spec: WorldSpec, now: Date, samples: number, seed: number): Promise<string[]> => {
   const says = rights(spec, now);
   const asked = questions(says, samples, seed);
-  const { sets, answers } = await judge({ spec, now: now.toISOString(), questions: asked });
+  const { sets, answers, unlike } = await judge({ spec, now: now.toISOString(), questions: asked });
   return [
     ...Object.keys(says.members).flatMap((who) => compareSets(says, who, sets[who] ?? null)),
     ...asked.flatMap((question, i) => compareAnswer(says, question, answers[i]!)),
+    ...unlike,
   ];
 };
 
