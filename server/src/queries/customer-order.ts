@@ -58,17 +58,18 @@ export const licenses = (sql: Sql, query: FilteredCustomers) => {
   return rows.whereIn('l.customer_id', readable.select('y.id'));
 };
 
+type SortKey = string | Knex.QueryBuilder | Knex.Raw;
+
 /** What customers carry of their licenses, where the actor reads them; of the row at hand, which needs no second look. */
-const carriedKey = (sql: Sql, query: CustomersQuery, column: string, unread: '0' | 'null'): Knex.Raw => {
-  if (readsAllLicenses(query)) return sql.raw(column);
+const carriedKey = (sql: Sql, query: CustomersQuery, column: string, unread: '0' | 'null'): SortKey => {
+  // An index of PostgreSQL serves no `nulls last`: what is never null does without
+  if (readsAllLicenses(query)) return unread === '0' ? column : sql.raw(column);
   const read = sql
     .from(sql.select(sql.raw('1 as one')).as('one'))
     .where(customerScope(sql, query.actor, 'license.read', query.now))
     .select('one.one');
   return sql.raw(`case when exists ? then ${column} else ${unread} end`, [read]);
 };
-
-type SortKey = string | Knex.QueryBuilder | Knex.Raw;
 
 /** By what a column is sorted, and what tells equal ones apart: as the indexes have it (content-types/customer). */
 const sortKeys = (sql: Sql, query: CustomersQuery, carried: boolean): SortKey[] => {
