@@ -16,7 +16,8 @@ interface Page {
 
 interface More {
   path: string;
-  limit: LimitName;
+  /** Absent where nothing is demanded. */
+  limit?: LimitName;
 }
 
 export const TABLE = '/msp/tech-partners?pageSize=25&sort=name:asc';
@@ -59,7 +60,7 @@ const asSomebody = async (
   person.leave();
   return Object.entries(times).map(([label, values]) => ({
     label,
-    limit: more[label]?.limit ?? limit,
+    limit: label in more ? more[label]!.limit : limit,
     unit: 'ms',
     value: median(values),
     base: median(bare!),
@@ -82,12 +83,10 @@ export const measurePages = async (context: Context): Promise<Figure[]> => {
     ...Object.fromEntries(sorts),
     'Dashboard, as a member': { path: '/msp/dashboard', limit: 'dashboard' as const },
   };
+  // The limits speak of a member, for whom the prime admin stands; these say what a hundred grants of one's own add
   const elsewhere: Record<string, More> = {
-    'Customers, 25 rows by name, as a member with delegations': {
-      path: '/msp/customers?pageSize=25',
-      limit: 'customers',
-    },
-    'Dashboard, as a member with delegations': { path: '/msp/dashboard', limit: 'dashboard' },
+    'Customers, 25 rows by name, as a member with delegations': { path: '/msp/customers?pageSize=25' },
+    'Dashboard, as a member with delegations': { path: '/msp/dashboard' },
   };
   return [
     ...(await asSomebody(context, PRIME, 'as a member', 'page-member', more)),
