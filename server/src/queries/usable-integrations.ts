@@ -11,8 +11,8 @@ import { subtree } from '../access/scope';
 const working = (sql: Sql): Knex.QueryBuilder =>
   sql({ i: T.integrations }).join({ p: T.partners }, 'p.id', 'i.owner_id').where(inForce(sql, 'i.owner_id'));
 
-/** The same, through shares `s` that give something now to customers `c`. */
-const shared = (sql: Sql, now: Date): Knex.QueryBuilder =>
+/** The same, through shares `s` that give something now to customers `c`, and stop where these are suspended. */
+export const liveShares = (sql: Sql, now: Date): Knex.QueryBuilder =>
   working(sql)
     .join({ s: T.integrationShares }, 's.integration_id', 'i.id')
     .join({ c: T.customers }, 'c.id', 's.customer_id')
@@ -48,7 +48,7 @@ export const findUsable = (
   now: Date,
   { integration, type, partner, customer }: Wanted
 ): Promise<UsableRow[]> =>
-  (customer === undefined ? working(sql) : shared(sql, now).where('c.document_id', customer))
+  (customer === undefined ? working(sql) : liveShares(sql, now).where('c.document_id', customer))
     .where('i.paused', false)
     .modify((where) => {
       if (integration !== undefined) where.where('i.document_id', integration);
@@ -60,7 +60,7 @@ export const findUsable = (
 
 /** documentIds of the customers that can use an integration now. */
 export const findUsers = (sql: Sql, now: Date, integration: string): Promise<string[]> =>
-  shared(sql, now)
+  liveShares(sql, now)
     .where({ 'i.document_id': integration, 'i.paused': false })
     .orderBy(['c.name_key', 'c.id'])
     .pluck('c.document_id');
@@ -75,7 +75,7 @@ export interface IntegrationOfCustomer {
 /** What is shared with the customers, paused and failing ones included, as their own front end is told. */
 export const findOfCustomers = async (sql: Sql, now: Date, customerIds: number[]): Promise<IntegrationOfCustomer[]> => {
   const rows: (Pick<IntegrationRow, 'type' | 'name' | 'paused' | 'failingSince'> & { customerId: number })[] =
-    await shared(sql, now)
+    await liveShares(sql, now)
       .whereIn('c.id', customerIds)
       .select({ customerId: 'c.id', type: 'i.type', name: 'i.name' })
       .select({ paused: 'i.paused', failingSince: 'i.failing_since' })
@@ -85,9 +85,6 @@ export const findOfCustomers = async (sql: Sql, now: Date, customerIds: number[]
 
 const countOf = async (query: Knex.QueryBuilder): Promise<number> =>
   toCount((await query.count({ total: '*' }))[0]?.total);
-
-/** Shares that stop with customers `c` that are suspended. */
-export const liveShares = (sql: Sql, now: Date): Knex.QueryBuilder => shared(sql, now);
 
 /**
  * How many shares stop with a partner that is disabled: of what it and those below it own.
@@ -101,7 +98,7 @@ export const countLiveOfPartner = (
   visible: (where: Knex.QueryBuilder) => void
 ): Promise<number> =>
   countOf(
-    shared(sql, now)
+    liveShares(sql, now)
       .whereIn('i.owner_id', subtree(sql, partnerId, Infinity))
       .where(visible)
   );
