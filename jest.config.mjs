@@ -19,7 +19,7 @@ export default {
       testMatch: ['<rootDir>/tests/api/**/*.test.ts'],
       globalSetup: '<rootDir>/tests/helpers/jest/start-host.ts',
       globalTeardown: '<rootDir>/tests/helpers/jest/stop-host.ts',
-      setupFilesAfterEnv: ['<rootDir>/tests/helpers/jest/forget-mails.ts'],
+      setupFilesAfterEnv: ['forget-mails', 'totals-in-step'].map((name) => `<rootDir>/tests/helpers/jest/${name}.ts`),
     },
   ],
   reporters: ['default', '<rootDir>/tests/helpers/jest/log-reporter.mjs'],

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { recountLicenses, recountUsers } from '../../server/src/queries/customer-counts';
+import { addToTotals, findDrift } from '../../server/src/queries/owner-totals';
 import { PASSWORD } from './personas';
 import type { Size } from './tree';
 import { analyze, advanceSequence, insertAll, tune } from './write';
@@ -59,6 +60,7 @@ export const seed = async (
     const customers = await trx('msp_customers').pluck('id');
     await recountLicenses(trx, customers);
     await recountUsers(trx, customers);
+    await addToTotals(trx, await findDrift(trx));
   });
   await analyze(strapi.db.connection, client);
 };

@@ -11,6 +11,8 @@ const JOBS: Record<string, { rule: string; run: (strapi: Core.Strapi) => Promise
     run: (strapi) => getService(strapi, 'license-reminders').work(),
   },
   'msp.license-counts': { rule: '0 3-59/10 * * * *', run: (strapi) => getService(strapi, 'license-counts').work() },
+  'msp.owner-totals': { rule: '30 1-59/5 * * * *', run: (strapi) => getService(strapi, 'owner-totals').work() },
+  'msp.owner-totals-check': { rule: '0 53 3 * * *', run: (strapi) => getService(strapi, 'owner-totals').check() },
   'msp.rate-limits': { rule: '0 7 * * * *', run: (strapi) => getService(strapi, 'rate-limits').work() },
   'msp.archive-retention': { rule: '0 41 * * * *', run: (strapi) => getService(strapi, 'customer-archive').work() },
   'msp.audit-retention': { rule: '0 23 3 * * *', run: (strapi) => getService(strapi, 'audit-retention').work() },

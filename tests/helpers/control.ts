@@ -49,6 +49,12 @@ export const liveRoutes = () => control('routes');
 /** Runs a job as cron would, on so many nodes at once. */
 export const runJob = (job: CommandInput<'work'>['job'], nodes = 1) => control('work', { job, nodes });
 
+/** What differs between owners' totals and their customers. */
+export const totalsDrift = () => control('drift');
+
+/** Puts the totals right, on so many nodes at once. */
+export const checkTotals = (nodes: number) => control('checkTotals', { nodes });
+
 export const stopSending = () => control('stopSending');
 
 export const makeWorld = (spec: CommandInput<'world'>) => control('world', spec);

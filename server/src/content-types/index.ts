@@ -1,5 +1,6 @@
 import partner from './partner';
 import partnerClosure from './partner-closure';
+import ownerTotal from './owner-total';
 import customer from './customer';
 import member from './member';
 import customRole from './custom-role';
@@ -37,6 +38,7 @@ import savedView from './saved-view';
 export default {
   partner,
   'partner-closure': partnerClosure,
+  'owner-total': ownerTotal,
   customer,
   member,
   'custom-role': customRole,

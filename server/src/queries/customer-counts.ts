@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { chunks } from '../utils/chunks';
 import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
+import { keepTotals } from './owner-totals';
 
 /** Numbers that every customer carries, because lists are sorted by them. */
 const recount = async (trx: Sql, customerIds: number[], counts: Record<string, Knex.QueryBuilder>): Promise<void> => {
@@ -15,11 +16,13 @@ const recount = async (trx: Sql, customerIds: number[], counts: Record<string, K
 /** Writes anew how many licenses and products customers have and when the next renews, in the transaction of the change. */
 export const recountLicenses = async (trx: Sql, customerIds: number[]): Promise<void> => {
   const counted = () => trx({ l: T.licenses }).where('l.counted', true).whereRaw(`l.customer_id = ${T.customers}.id`);
-  await recount(trx, customerIds, {
-    subscription_count: counted().count('*'),
-    product_count: counted().countDistinct('l.product_id'),
-    next_renewal_at: counted().min('l.renews_at'),
-  });
+  await keepTotals(trx, customerIds, () =>
+    recount(trx, customerIds, {
+      subscription_count: counted().count('*'),
+      product_count: counted().countDistinct('l.product_id'),
+      next_renewal_at: counted().min('l.renews_at'),
+    })
+  );
 };
 
 /** The same of their users, deactivated ones too. */

@@ -94,15 +94,36 @@ const readTotal = statement((sql: Sql, { most, ...query }: Counted) => {
   }
   const count = (scope: Scope) => sql({ c: T.customers }).where(scope).count('*');
   if (query.archived || query.ids) return sql.select({ total: count(matching(sql, query)) });
-  const parts = customerScopeInParts(sql, actor, capability, now);
-  return sql.select({ total: countParts(sql, parts, (scope) => count(within(sql, query, scope))) });
+  const totals = asksOfOwners(query);
+  const parts = customerScopeInParts(sql, actor, capability, now, { totals });
+  return sql.select({
+    total: countParts(sql, parts, (scope, { ofTotals }) =>
+      ofTotals ? sumOfOwners(sql, query, scope) : count(within(sql, query, scope))
+    ),
+  });
 });
 
+/** Whether nothing is asked of a customer but whose it is, and whether it is a demo: owners' totals know that. */
+const asksOfOwners = ({ filter: { owner: _owner, demo: _demo, ...rest } }: FilteredCustomers) =>
+  Object.values(rest).every((value) => value === undefined);
+
+const sumOfOwners = (sql: Sql, query: FilteredCustomers, scope: Scope) => {
+  const { owner, demo } = query.filter;
+  const counted = { only: 'c.demos', without: 'c.customers', any: 'c.customers + c.demos' }[demo ?? 'any'];
+  return sql({ c: T.ownerTotals })
+    .where(within(sql, { ...query, filter: { owner } }, scope))
+    .select(sql.raw(`coalesce(sum(${counted}), 0)`));
+};
+
 /** @param count the customers of one part */
-export const countParts = (sql: Sql, parts: CountedPart[], count: (scope: Scope) => Knex.QueryBuilder): Knex.Raw =>
+export const countParts = (
+  sql: Sql,
+  parts: CountedPart[],
+  count: (scope: Scope, part: CountedPart) => Knex.QueryBuilder
+): Knex.Raw =>
   sql.raw(
     ['0', ...parts.map(({ sign }) => `${sign} * (?)`)].join(' + '),
-    parts.map(({ scope }) => count(scope))
+    parts.map((part) => count(part.scope, part))
   );
 
 /**

@@ -13,7 +13,7 @@ import {
   type FilteredCustomers,
   type Total,
 } from './customer-filters';
-import { endedButCounted } from './license-counts';
+import { hasEndedButCounted } from './license-counts';
 
 type Order = 'asc' | 'desc';
 
@@ -38,14 +38,8 @@ const readsAllLicenses = (query: FilteredCustomers) => {
 const BY_LICENSES: CustomerSort[] = ['licensedProducts', 'nextRenewal'];
 
 /** Whether what customers carry of their licenses is what it would be counted anew: nothing has ended meanwhile. */
-const carriesLicenses = async (sql: Sql, query: CustomersQuery): Promise<boolean> => {
-  if (!BY_LICENSES.includes(query.sort.column)) return false;
-  return (await readOneEnded(sql, { now: query.now })).length === 0;
-};
-
-const readOneEnded = statement((sql: Sql, { now }: { now: Date }) =>
-  sql({ l: T.licenses }).where(endedButCounted(now)).select('l.id').limit(1)
-);
+const carriesLicenses = async (sql: Sql, query: CustomersQuery): Promise<boolean> =>
+  BY_LICENSES.includes(query.sort.column) && !(await hasEndedButCounted(sql, query.now));
 
 /** Running licenses of a customer `c`, where the actor reads them: nobody learns of one by its place in the list. */
 export const licenses = (sql: Sql, query: FilteredCustomers) => {

@@ -5,6 +5,7 @@ import { chunks } from '../utils/chunks';
 import type { Sql } from '../utils/db';
 import { insertAlike, type InsertedRow } from '../utils/insert-alike';
 import { T } from '../utils/tables';
+import { countNew } from './owner-totals';
 
 interface Named {
   ownerId: number;
@@ -88,5 +89,6 @@ export const insertCustomers = async (
       .select({ id: 'id', documentId: 'document_id' });
     for (const { id, documentId } of made) ids.set(documentId, id);
   }
+  await countNew(trx, [...ids.values()]);
   return ids;
 };

@@ -1,8 +1,11 @@
 import type { Knex } from 'knex';
 import type { TreeTotals } from '../../../contracts/partner-tree';
-import { customerScope } from '../access/customer-scope';
+import { customerScope, customerScopeInParts } from '../access/customer-scope';
+import { everything, type Scope } from '../access/scope';
 import { toCount, type Sql } from '../utils/db';
+import { statement } from '../utils/statement';
 import { T } from '../utils/tables';
+import { summed } from './owner-totals';
 import { inTree, type Context } from './partner-tree';
 
 export const NO_TOTALS: TreeTotals = { msps: 0, partners: 0, customers: 0, endpoints: 0 };
@@ -16,8 +19,41 @@ export const countedCustomers =
 
 const byType = (sql: Sql, type: 'msp' | 'partner') => sql.raw('sum(case when b.type = ? then 1 else 0 end)', [type]);
 
-export const ofPartners = (sql: Sql) => ({ msps: byType(sql, 'msp'), partners: byType(sql, 'partner') });
-const ofCustomers = (sql: Sql) => ({ customers: sql.raw('count(*)'), endpoints: sql.raw('sum(k.device_count)') });
+const ofPartners = (sql: Sql) => ({ msps: byType(sql, 'msp'), partners: byType(sql, 'partner') });
+
+/**
+ * What the customers that count add up to, by owner: rows of `owner_id`, several of one owner among them. Where the scope
+ * says something of owners alone, their totals are read, ten times sooner than thousands of customers.
+ *
+ * @param among owners `k.owner_id` that are asked for; all if missing
+ */
+const byOwner = (sql: Sql, { actor, now }: Context, among: Scope = everything): Knex.QueryBuilder => {
+  const parts = customerScopeInParts(sql, actor, 'customer.read', now, { alias: 'k', totals: true }).map(
+    ({ sign, scope, ofTotals }) =>
+      sql({ k: ofTotals ? T.ownerTotals : T.customers })
+        .where(scope)
+        .where(among)
+        .groupBy('k.owner_id')
+        .select({ owner_id: 'k.owner_id', ...summed(sql, ofTotals ? 'totals' : 'customers', sign) })
+  );
+  return sql.unionAll(parts).as('o');
+};
+
+const tree = (sql: Sql, context: Context) => sql({ b: T.partners }).where(inTree(sql, context, 'b'));
+
+/** Of all customers that count, and of those whose owner is in the tree (PA-5). */
+export const readCustomerTotals = statement((sql: Sql, context: Context) => {
+  const ofTree = (column: string) => sql.raw(`sum(case when b.id is null then 0 else o.${column} end)`);
+  return sql
+    .from(byOwner(sql, context))
+    .leftJoin(tree(sql, context).select('b.id').as('b'), 'b.id', 'o.owner_id')
+    .sum({ customers: 'o.customers', devices: 'o.devices', subscriptions: 'o.subscriptions' })
+    .sum({ suspended: 'o.suspended', linkPending: 'o.link_pending', linkRejected: 'o.link_rejected' })
+    .select({ ofTree: ofTree('customers'), devicesOfTree: ofTree('devices') });
+});
+
+/** How many partners of each type the tree has. */
+export const readPartnerTotals = statement((sql: Sql, context: Context) => tree(sql, context).select(ofPartners(sql)));
 
 /**
  * Of several partners: what is below each, and the customers of each with those below (PA-5). Two statements, however
@@ -34,12 +70,17 @@ export const findTreeTotals = async (sql: Sql, context: Context, ids: number[]):
     .where(inTree(sql, context, 'b'))
     .groupBy('c.ancestor_id')
     .select({ id: 'c.ancestor_id' }, ofPartners(sql));
-  const owned = await sql({ c: T.closures })
-    .join({ k: T.customers }, 'k.owner_id', 'c.descendant_id')
+  const owners = sql(T.closures).whereIn('ancestor_id', ids).select('descendant_id');
+  const owned: { id: number; customers: unknown; endpoints: unknown }[] = await sql({ c: T.closures })
+    .join(
+      byOwner(sql, context, (where) => void where.whereIn('k.owner_id', owners)),
+      'o.owner_id',
+      'c.descendant_id'
+    )
     .whereIn('c.ancestor_id', ids)
-    .where(countedCustomers(sql, context))
     .groupBy('c.ancestor_id')
-    .select({ id: 'c.ancestor_id' }, ofCustomers(sql));
+    .select({ id: 'c.ancestor_id' })
+    .sum({ customers: 'o.customers', endpoints: 'o.devices' });
   const totals = new Map(ids.map((id) => [id, { ...NO_TOTALS }]));
   for (const { id, msps, partners } of below) {
     Object.assign(totals.get(id)!, { msps: toCount(msps), partners: toCount(partners) });
@@ -50,25 +91,14 @@ export const findTreeTotals = async (sql: Sql, context: Context, ids: number[]):
   return totals;
 };
 
-/** The same of everything in the actor's tree, on top of the page: one statement. */
+/** The same of everything in the actor's tree, on top of the page. */
 export const findAllTotals = async (sql: Sql, context: Context): Promise<TreeTotals> => {
-  const partners = sql({ b: T.partners }).where(inTree(sql, context, 'b'));
-  const customers = sql({ k: T.customers })
-    .whereIn(
-      'k.owner_id',
-      sql({ b: T.partners })
-        .where(inTree(sql, context, 'b'))
-        .select('b.id')
-    )
-    .where(countedCustomers(sql, context));
-  const [row] = await sql
-    .from(partners.select(ofPartners(sql)).as('x'))
-    .crossJoin(customers.select(ofCustomers(sql)).as('y') as unknown as Knex.Raw)
-    .select('x.msps', 'x.partners', 'y.customers', 'y.endpoints');
+  const [partners] = await readPartnerTotals(sql, context);
+  const [customers] = await readCustomerTotals(sql, context);
   return {
-    msps: toCount(row.msps),
-    partners: toCount(row.partners),
-    customers: toCount(row.customers),
-    endpoints: toCount(row.endpoints),
+    msps: toCount(partners?.msps),
+    partners: toCount(partners?.partners),
+    customers: toCount(customers?.ofTree),
+    endpoints: toCount(customers?.devicesOfTree),
   };
 };

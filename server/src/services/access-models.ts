@@ -16,6 +16,7 @@ import {
   findCustomerAdmins,
   type AccessModelRequestRow,
 } from '../queries/access-model-requests';
+import { keepTotals } from '../queries/owner-totals';
 import { lockRow, lockThenRead, pool, transaction, type Sql } from '../utils/db';
 import { documents } from '../utils/documents';
 import { forbidden } from '../utils/forbidden';
@@ -67,7 +68,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     accessModel: AccessModel,
     reason: string
   ) => {
-    await documents(strapi, 'customer').update({ documentId: customer.documentId, data: { accessModel } });
+    await keepTotals(trx, [customer.id], () =>
+      documents(strapi, 'customer').update({ documentId: customer.documentId, data: { accessModel } })
+    );
     await getService(strapi, 'audit').append(trx, actor, asker, [
       modelEntry('access-model.change', customer, {
         before: { accessModel: customer.accessModel },

@@ -12,6 +12,7 @@ import {
   readArchivable,
   type ArchivableCustomer,
 } from '../queries/archived-customers';
+import { keepTotals } from '../queries/owner-totals';
 import { lockForDeletion, lockRow, pool, toDate, transaction, type Sql } from '../utils/db';
 import { documents } from '../utils/documents';
 import { forbidden } from '../utils/forbidden';
@@ -49,13 +50,18 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     target: { type: 'customer', documentId: customer.documentId, label: nameOf(customer) },
   });
 
+  const write = (trx: Sql, { id, documentId }: ArchivableCustomer, data: Record<string, unknown>) =>
+    keepTotals(trx, [id], () => documents(strapi, 'customer').update({ documentId, data }));
+
   const purge = async (trx: Sql, customer: ArchivableCustomer, by: AuditedBy): Promise<void> => {
     const accounts: (number | null)[] = await trx(T.customerUsers)
       .where({ customer_id: customer.id })
       .pluck('account_id');
     await getService(strapi, 'device-tokens').end(trx, customer.id);
     const deleted = await deleteDependants(strapi, trx, 'customer', [customer.id]);
-    await documents(strapi, 'customer').delete({ documentId: customer.documentId });
+    await keepTotals(trx, [customer.id], () =>
+      documents(strapi, 'customer').delete({ documentId: customer.documentId })
+    );
     await getService(strapi, 'customer-accounts').forget(trx, accounts);
     const before = {
       name: customer.name,
@@ -87,14 +93,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     archive: (asker: Asker, documentId: string, reason: string) =>
       transaction(strapi, async (trx) => {
         const { actor, customer } = await lock(trx, asker, documentId, requireArchivable);
-        await documents(strapi, 'customer').update({
-          documentId,
-          data: {
-            accessModel: archivedAs(customer.accessModel),
-            archivedAt: now(),
-            suspended: true,
-            suspendedBefore: customer.suspended,
-          },
+        await write(trx, customer, {
+          accessModel: archivedAs(customer.accessModel),
+          archivedAt: now(),
+          suspended: true,
+          suspendedBefore: customer.suspended,
         });
         await getService(strapi, 'customer-accounts').syncCustomers(trx, [customer.id]);
         await getService(strapi, 'audit').append(trx, actor, asker, {
@@ -113,14 +116,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     restore: (asker: Asker, documentId: string, reason: string) =>
       transaction(strapi, async (trx) => {
         const { actor, customer } = await lock(trx, asker, documentId, requireArchived);
-        await documents(strapi, 'customer').update({
-          documentId,
-          data: {
-            accessModel: restoredAs(customer.accessModel),
-            archivedAt: null,
-            suspended: customer.suspendedBefore,
-            suspendedBefore: null,
-          },
+        await write(trx, customer, {
+          accessModel: restoredAs(customer.accessModel),
+          archivedAt: null,
+          suspended: customer.suspendedBefore,
+          suspendedBefore: null,
         });
         await getService(strapi, 'customer-accounts').syncCustomers(trx, [customer.id]);
         await getService(strapi, 'audit').append(trx, actor, asker, {

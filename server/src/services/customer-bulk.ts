@@ -12,6 +12,7 @@ import type { Actor } from '../access/actor';
 import { readCustomers, type StoredCustomer } from '../queries/customer-rows';
 import { changeableCustomers, countLeftOut, seenCustomers, type Needed } from '../queries/customer-selection';
 import { findSuspensionEffects } from '../queries/customer-suspension';
+import { keepTotals } from '../queries/owner-totals';
 import { chunks } from '../utils/chunks';
 import { lockRows, pool, toCount, transaction, type Sql } from '../utils/db';
 import { getService } from '../utils/get-service';
@@ -108,14 +109,17 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const leftOut = await countLeftOut(trx, asked, selection, needed, todo.length);
         const result: CustomersChanged = { changed: 0, unchanged: 0, full: 0, ...leftOut };
         const entries: NewAuditEntry[] = [];
-        for (const chunk of chunks(todo)) {
-          for (const customer of await readCustomers(trx, chunk)) {
+        const changeAll = async (customers: StoredCustomer[]) => {
+          for (const customer of customers) {
             const effect = effectOn(customer, change);
             result[effect.left ?? 'changed'] += 1;
             if (effect.left !== null) continue;
             await write(trx, customer, effect.set);
             entries.push(toEntry(customer, change, effect.set));
           }
+        };
+        for (const chunk of chunks(todo)) {
+          await keepTotals(trx, chunk, async () => changeAll(await readCustomers(trx, chunk)));
         }
         if (change.type === 'suspend' || change.type === 'reactivate') {
           await getService(strapi, 'customer-accounts').syncCustomers(trx, todo);

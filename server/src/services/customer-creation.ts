@@ -11,6 +11,7 @@ import { findOwners, OWNER_TYPES } from '../queries/customer-owners';
 import { findPermitted, type Permitted } from '../queries/customer-permissions';
 import { isShortcodeTaken } from '../queries/customer-rows';
 import { findInviter } from '../queries/inviting';
+import { countNew } from '../queries/owner-totals';
 import { lockRow, pool, transaction, type Sql } from '../utils/db';
 import { documents } from '../utils/documents';
 import { forbidden } from '../utils/forbidden';
@@ -95,6 +96,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       data: { ...columns, ...customerKeys(columns), owner: owner.id },
     });
     const { id } = await trx(T.customers).where({ document_id: documentId }).first('id');
+    await countNew(trx, [id]);
     return { customer: { id, documentId, name: body.name } satisfies NewCustomer, columns };
   };
 

@@ -5,6 +5,7 @@ import { customerKeys } from '../../../contracts/customer-keys';
 import type { Actor } from '../access/actor';
 import { isShortcodeTaken, readCustomers, type StoredCustomer } from '../queries/customer-rows';
 import { findSuspensionEffects } from '../queries/customer-suspension';
+import { keepTotals } from '../queries/owner-totals';
 import { lockRow, pool, transaction, type Sql } from '../utils/db';
 import { documents } from '../utils/documents';
 import { getService } from '../utils/get-service';
@@ -56,7 +57,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     transaction(strapi, async (trx) => {
       const { actor, customer } = await lock(trx, asker, 'customer.suspend', documentId);
       if (customer.suspended === suspended) return { documentId, suspended };
-      await documents(strapi, 'customer').update({ documentId, data: { suspended } });
+      await keepTotals(trx, [customer.id], () =>
+        documents(strapi, 'customer').update({ documentId, data: { suspended } })
+      );
       await getService(strapi, 'customer-accounts').syncCustomers(trx, [customer.id]);
       await getService(strapi, 'audit').append(trx, actor, asker, {
         ...entry(customer),

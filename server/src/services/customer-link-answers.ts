@@ -5,6 +5,7 @@ import type { OpenedLink } from '../../../contracts/public-customer';
 import { hashOf } from '../invites/token';
 import { readCustomers, type StoredCustomer } from '../queries/customer-rows';
 import { findLivingLink, type LivingLink } from '../queries/link-approvals';
+import { keepTotals } from '../queries/owner-totals';
 import { lockRow, pool, transaction, type Sql } from '../utils/db';
 import { documents } from '../utils/documents';
 import { getService } from '../utils/get-service';
@@ -41,7 +42,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   ): Promise<LinkApproval> => {
     const linkApproval = accept ? 'accepted' : 'rejected';
     await getService(strapi, 'customer-links').drop(trx, customer.id);
-    await documents(strapi, 'customer').update({ documentId: customer.documentId, data: { linkApproval } });
+    await keepTotals(trx, [customer.id], () =>
+      documents(strapi, 'customer').update({ documentId: customer.documentId, data: { linkApproval } })
+    );
     const person = { userId: null, userDocumentId: null, homeId: null, ...by };
     await getService(strapi, 'audit').appendAs(trx, person, [
       linkEntry(accept ? 'link.accept' : 'link.reject', customer, {

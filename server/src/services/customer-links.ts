@@ -6,6 +6,7 @@ import type { Config } from '../config';
 import { createToken, hashOf } from '../invites/token';
 import { readCustomers, type StoredCustomer } from '../queries/customer-rows';
 import { findInviter } from '../queries/inviting';
+import { keepTotals } from '../queries/owner-totals';
 import { lockRow, transaction, type Sql } from '../utils/db';
 import { createDocumentId } from '../utils/document-id';
 import { documents } from '../utils/documents';
@@ -148,7 +149,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         if (!actor.operator) throw forbidden('Only operators undo a rejection');
         if (customer.linkApproval !== 'rejected') throw new errors.ApplicationError('The link is not rejected');
         const linkApproval = 'pending';
-        await documents(strapi, 'customer').update({ documentId, data: { linkApproval } });
+        await keepTotals(trx, [customer.id], () =>
+          documents(strapi, 'customer').update({ documentId, data: { linkApproval } })
+        );
         const { mail, entries } = await ask(trx, actor, customer);
         await getService(strapi, 'audit').append(trx, actor, asker, [
           linkEntry('link.reopen', customer, {

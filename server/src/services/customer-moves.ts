@@ -10,6 +10,7 @@ import {
   type Move,
 } from '../queries/customer-move';
 import { readCustomers, type StoredCustomer } from '../queries/customer-rows';
+import { keepTotals } from '../queries/owner-totals';
 import { lockRow, lockRows, pool, transaction, type Sql } from '../utils/db';
 import { documents } from '../utils/documents';
 import { getService } from '../utils/get-service';
@@ -94,7 +95,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         );
         const unshared = await getService(strapi, 'integration-shares').end(trx, await findEndingShares(trx, move));
         await handOver(trx, move);
-        await documents(strapi, 'customer').update({ documentId, data: { owner: move.to } });
+        await keepTotals(trx, [move.customerId], () =>
+          documents(strapi, 'customer').update({ documentId, data: { owner: move.to } })
+        );
         const entries = [...unshared, ...entriesOf(customer, move, [from.name, to.name], ended)];
         await getService(strapi, 'audit').append(trx, actor, asker, entries);
         await askAnew(trx, actor, asker, { ...customer, ownerId: move.to });

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import { LASTING_STATES, REMOVED, type DeviceReport, type DeviceReportResponse } from '../../../contracts/devices';
 import { findBinding, type Binding } from '../queries/device-reporting';
+import { keepTotals } from '../queries/owner-totals';
 import { lockRow, pool, transaction, type Sql } from '../utils/db';
 import { getService } from '../utils/get-service';
 import { invalid } from '../utils/parse';
@@ -35,12 +36,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       .where({ id })
       .update({ reported_at: reportedAt, received_at: now(), updated_at: now() });
     const [registered, onboarded, provisioned] = LASTING_STATES.map((state) => counts[state]);
-    await trx(T.customers).where({ id: customerId }).update({
-      device_count: total,
-      registered_count: registered,
-      onboarded_count: onboarded,
-      provisioned_count: provisioned,
-    });
+    await keepTotals(trx, [customerId], () =>
+      trx(T.customers).where({ id: customerId }).update({
+        device_count: total,
+        registered_count: registered,
+        onboarded_count: onboarded,
+        provisioned_count: provisioned,
+      })
+    );
   };
 
   return {

@@ -74,6 +74,7 @@ import partnerLifecycle from './partner-lifecycle';
 import partnerMoves from './partner-moves';
 import partnerTree from './partner-tree';
 import ownCredentials from './own-credentials';
+import ownerTotals from './owner-totals';
 import partnerDetails from './partner-details';
 import partners from './partners';
 import places from './places';
@@ -173,6 +174,7 @@ export default {
   'partner-moves': partnerMoves,
   'partner-tree': partnerTree,
   'own-credentials': ownCredentials,
+  'owner-totals': ownerTotals,
   'partner-details': partnerDetails,
   partners,
   places,

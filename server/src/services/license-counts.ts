@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import { recountLicenses } from '../queries/customer-counts';
-import { endedButCounted } from '../queries/license-counts';
+import { endedButCounted, hasEndedButCounted } from '../queries/license-counts';
 import { CHUNK } from '../utils/chunks';
 import { lockRows, pool, transaction } from '../utils/db';
 import { getService } from '../utils/get-service';
@@ -33,7 +33,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     /** Takes off what has ended; cron calls it on every node, and twice is as good as once. */
     async work(): Promise<void> {
-      if (!(await pool(strapi)({ l: T.licenses }).where(endedButCounted(now())).first('l.id'))) return;
+      if (!(await hasEndedButCounted(pool(strapi), now()))) return;
       while ((await settle()) === CHUNK);
     },
   };

@@ -10,6 +10,7 @@ import type { Config } from '../config';
 import { addToTree, findDepth } from '../queries/closures';
 import { findInviter } from '../queries/inviting';
 import { findDuplicates, findOnboardings } from '../queries/onboarding';
+import { countNew } from '../queries/owner-totals';
 import { lockRow, pool, transaction, type Sql } from '../utils/db';
 import { documents } from '../utils/documents';
 import { forbidden } from '../utils/forbidden';
@@ -100,12 +101,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   /** Training and demonstration (AC-2), out of every total. */
-  const addDemoCustomer = (ownerId: number, partner: string) => {
+  const addDemoCustomer = async (trx: Sql, ownerId: number, partner: string): Promise<void> => {
     const name = partner.slice(0, MAX_NAME - DEMO.length) + DEMO;
     const texts = { name, shortcode: createShortcode(name), tags: [] };
-    return documents(strapi, 'customer').create({
+    const { documentId } = await documents(strapi, 'customer').create({
       data: { ...texts, ...customerKeys(texts), owner: ownerId, demo: true, linkApproval: 'accepted' },
     });
+    const { id } = await trx(T.customers).where({ document_id: documentId }).first('id');
+    await countNew(trx, [id]);
   };
 
   /** Partner, place in the tree, organization name, directory entry and demo customer. */
@@ -122,7 +125,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     await addToTree(trx, id, parent?.id ?? null, now());
     const organizationName = await getService(strapi, 'organization-names').claimFree(trx, { id, documentId }, name);
     await getService(strapi, 'directory-entries').create({ documentId, name, country: columns.country });
-    if (type === 'msp' || type === 'partner') await addDemoCustomer(id, name);
+    if (type === 'msp' || type === 'partner') await addDemoCustomer(trx, id, name);
     return { id, documentId, organizationName };
   };
 

@@ -64,14 +64,17 @@ export const fromIndex = (sql: Sql, table: string, alias: string, index: string)
   sql.from(sql.raw(isSqlite(sql) ? `?? as ?? indexed by ${index}` : '?? as ??', [table, alias]));
 
 /**
- * Locks one row until the transaction ends, as the first statement of a change to what hangs on it. On PostgreSQL
- * without blocking the foreign-key checks of others; on SQLite the single connection is the lock.
+ * The rows of a query, locked until the transaction ends. On PostgreSQL without blocking the foreign-key checks of others;
+ * on SQLite the single connection is the lock.
  */
+export const locked = (trx: Sql, rows: Knex.QueryBuilder): Knex.QueryBuilder => {
+  if (isPostgres(trx)) return rows.forNoKeyUpdate();
+  return isSqlite(trx) ? rows : rows.forUpdate();
+};
+
+/** Locks one row until the transaction ends, as the first statement of a change to what hangs on it. */
 export const lockRow = async (trx: Sql, table: string, id: number): Promise<void> => {
-  const row = trx(table).select('id').where({ id });
-  if (isPostgres(trx)) row.forNoKeyUpdate();
-  else if (!isSqlite(trx)) row.forUpdate();
-  await row;
+  await locked(trx, trx(table).select('id').where({ id }));
 };
 
 /** The same of a row that is about to be deleted: nobody can refer to it any more, so what hangs on it can be gathered. */
@@ -84,10 +87,7 @@ export const lockForDeletion = async (trx: Sql, table: string, id: number): Prom
  * circle. What is gone is not there any more; what waited is read anew afterwards.
  */
 export const lockRows = async (trx: Sql, table: string, column: string, values: (string | number)[], order: string) => {
-  const rows = trx(table).select('id').whereIn(column, values).orderBy(order);
-  if (isPostgres(trx)) rows.forNoKeyUpdate();
-  else if (!isSqlite(trx)) rows.forUpdate();
-  await rows;
+  await locked(trx, trx(table).select('id').whereIn(column, values).orderBy(order));
 };
 
 /**

@@ -2,6 +2,7 @@
 export const T = {
   partners: 'msp_partners',
   closures: 'msp_partner_closures',
+  ownerTotals: 'msp_owner_totals',
   customers: 'msp_customers',
   members: 'msp_members',
   groups: 'msp_privilege_groups',

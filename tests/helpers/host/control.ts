@@ -9,6 +9,7 @@ import { mark } from './marks';
 import { hostIntegration } from './integration';
 import { change, hide, losePrepared, query, remove } from './query';
 import { listRoutes } from './routes';
+import { checkTotals, drift } from './totals';
 import { addWebhook, removeWebhook } from './webhooks';
 import { prepareDirectory, stopSending, work } from './work';
 import { createWorld } from './world';
@@ -34,6 +35,8 @@ const commands = {
   configure,
   failOn,
   undoSuspension,
+  drift,
+  checkTotals,
 };
 
 export type Commands = typeof commands;

@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { CAPABILITIES, type Capability } from '../../../contracts/common';
 import { customerScope, customerScopeInParts } from '../../../server/src/access/customer-scope';
 import type accessService from '../../../server/src/services/access';
+import { T } from '../../../server/src/utils/tables';
 import type { MadeWorld, WorldSpec } from '../world-spec';
 import { setClock } from './clock';
 import { writeWorld } from './world';
@@ -124,13 +125,19 @@ const readUnlike = async (trx: Knex.Transaction, actor: Actor, now: Date, which:
       .orderBy('c.id')
       .pluck('c.id');
   const [listed, lookedUp] = [await inScope(false), await inScope(true)];
-  let counted = 0;
-  for (const { sign, scope } of customerScopeInParts(trx, actor, capability, now)) {
-    const [row] = await customers().where(scope).count({ number: '*' });
-    counted += sign * Number(row?.number);
-  }
-  if (listed.join() === lookedUp.join() && listed.length === counted) return [];
-  return [`, ${capability}: ${listed.length} customers listed, ${lookedUp.length} looked up, ${counted} counted`];
+  const count = async (totals: boolean): Promise<number> => {
+    let counted = 0;
+    for (const { sign, scope, ofTotals } of customerScopeInParts(trx, actor, capability, now, { totals })) {
+      const summed = trx({ c: T.ownerTotals }).where(scope).select(trx.raw('sum(c.customers + c.demos) as number'));
+      const [row] = await (ofTotals ? summed : customers().where(scope).count({ number: '*' }));
+      counted += sign * Number(row?.number);
+    }
+    return counted;
+  };
+  const counts = [await count(false), await count(true)];
+  if (listed.join() === lookedUp.join() && counts.every((number) => number === listed.length)) return [];
+  const read = `${listed.length} customers listed, ${lookedUp.length} looked up`;
+  return [`, ${capability}: ${read}, ${counts.join(' and of totals ')} counted`];
 };
 
 /** What drivers wrap the rows of a raw statement in. */

@@ -1,5 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Core } from '@strapi/types';
+import type { Knex } from 'knex';
+import { keepTotals } from '../../../server/src/queries/owner-totals';
+import { T } from '../../../server/src/utils/tables';
 
 export interface QueryInput {
   table: string;
@@ -32,7 +35,7 @@ export const change = ({ db }: Core.Strapi, { table, where, set, hold }: ChangeI
     const types = typesOf(db, table);
     const values = Object.entries(set).map(([column, value]) => [column, written(types.get(column), value)]);
     if (hold) await trx('msp_partners').where({ id: hold.partner }).forUpdate();
-    const changed: number = await trx(table).where(where).update(Object.fromEntries(values));
+    const changed: number = await asThePlugin(trx, { table, where }, (rows) => rows.update(Object.fromEntries(values)));
     if (hold) await setTimeout(hold.milliseconds);
     return changed;
   });
@@ -53,8 +56,18 @@ export const losePrepared = async ({ db }: Core.Strapi, _input: object) => {
 };
 
 /** Takes rows away that would be there for other tests too. */
-export const remove = ({ db }: Core.Strapi, { table, where = {} }: QueryInput): Promise<number> =>
-  db.connection(table).where(where).delete();
+export const remove = ({ db }: Core.Strapi, query: QueryInput): Promise<number> =>
+  db.connection.transaction((trx) => asThePlugin(trx, query, (rows) => rows.delete()));
+
+/** Customers are changed as the plugin changes them: with their owners' totals. */
+const asThePlugin = async (
+  trx: Knex,
+  { table, where = {} }: QueryInput,
+  write: (rows: Knex.QueryBuilder) => PromiseLike<number>
+): Promise<number> => {
+  const ids: number[] = table === T.customers ? await trx(table).where(where).pluck('id') : [];
+  return keepTotals(trx, ids, () => write(trx(table).where(where)));
+};
 
 const written = (type: string | undefined, value: Value | Date) =>
   type === 'datetime' && value !== null ? new Date(value as string | Date) : value;

@@ -11,7 +11,8 @@ export interface WorkInput {
     | 'audit-retention'
     | 'license-reminders'
     | 'license-counts'
-    | 'customer-archive';
+    | 'customer-archive'
+    | 'owner-totals';
   /** As many nodes on the database that start it in the same instant. */
   nodes: number;
 }

@@ -1,5 +1,6 @@
 import { customerKeys } from '../../../contracts/customer-keys';
 import { recountUsers } from '../../../server/src/queries/customer-counts';
+import { countNew } from '../../../server/src/queries/owner-totals';
 import type { CustomerSpec, CustomerUserSpec } from '../world-spec';
 import { insertDocuments, randomId } from './rows';
 import { get, nameOf, type Building } from './world';
@@ -19,6 +20,10 @@ export const addCustomers = async (building: Building, specs: Record<string, Cus
   );
   customers.forEach(({ key, ownerId, shownName }, i) =>
     building.customers.set(key, { ...(made[i] as (typeof made)[number]), name: shownName, ownerId })
+  );
+  await countNew(
+    building.trx,
+    made.map(({ id }) => id)
   );
   await addQuestions(building, Object.entries(specs));
 };
