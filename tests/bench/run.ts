@@ -10,6 +10,7 @@ import { measureExports } from './rows/exports';
 import { measureGate } from './rows/gate';
 import { measureImports } from './rows/imports';
 import { measurePages } from './rows/pages';
+import { measureScroll } from './rows/scroll';
 import { measureSaves } from './rows/saves';
 import { measureSearch } from './rows/search';
 import { measureServices } from './rows/service';
@@ -32,6 +33,7 @@ export const GROUPS = {
   access: measureAccess,
   throughput: measureThroughput,
   gate: measureGate,
+  scroll: measureScroll,
   exports: measureExports,
   saves: measureSaves,
   imports: measureImports,

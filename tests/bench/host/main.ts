@@ -26,7 +26,7 @@ const PLAIN = path.resolve(__dirname, '../plain');
 const load = async (name: HostOptions['app']): Promise<Core.Strapi> => {
   const [appDir, distDir] = name === 'plain' ? [PLAIN, PLAIN] : [PLAYGROUND, path.join(PLAYGROUND, 'dist')];
   process.chdir(appDir);
-  const app = createStrapi({ appDir, distDir, serveAdminPanel: false });
+  const app = createStrapi({ appDir, distDir, serveAdminPanel: name === 'playground' });
   app.config.set('admin.rateLimit', { enabled: false });
   return app.load();
 };
