@@ -5,7 +5,7 @@ import { auditScope } from '../access/audit-scope';
 import type { Scope } from '../access/scope';
 import { toCount, type Sql } from '../utils/db';
 import { contains } from '../utils/like';
-import { statement } from '../utils/statement';
+import { IN_TEXT, statement } from '../utils/statement';
 import { T } from '../utils/tables';
 
 const idOf = (sql: Sql, table: string, documentId: string) => sql(table).select('id').where('document_id', documentId);
@@ -84,7 +84,7 @@ const readLatest = statement<Latest, Row>(
       .whereNotIn('e.action', without)
       .select(COLUMNS)
       .orderBy('e.id', 'desc')
-      .limit(limit),
+      .limit(limit, IN_TEXT),
   { planned: 'once' }
 );
 

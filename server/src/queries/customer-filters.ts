@@ -5,7 +5,7 @@ import type { Actor } from '../access/actor';
 import { archivedScope } from '../access/archive';
 import { customerScope, customerScopeInParts, type CountedPart } from '../access/customer-scope';
 import type { Scope } from '../access/scope';
-import { toCount, type Sql } from '../utils/db';
+import { fromIndex, toCount, type Sql } from '../utils/db';
 import { statement } from '../utils/statement';
 import { T } from '../utils/tables';
 import { bearing, customersFound, SEARCH_COLUMNS, searchByIndex, searchByReading, searchTerm } from './customer-search';
@@ -55,14 +55,22 @@ export const matchingOneByOne = (sql: Sql, query: FilteredCustomers): Scope =>
   within(sql, query, scopeOf(sql, query, true), true);
 
 /** Whether names, tags and the like are searched: a letter alone is not (TP-8). */
-export const searchesTexts = ({ search, tag }: CustomerFilter): boolean =>
-  searchTerm(search) !== null || tag !== undefined;
+const searchesTexts = ({ search, tag }: CustomerFilter): boolean => searchTerm(search) !== null || tag !== undefined;
 
-/** The same customers, found one after the other by what is searched for, so that a limit ends the search. */
+const asksForDevices = ({ minDevices, maxDevices }: CustomerFilter): boolean =>
+  minDevices !== undefined || maxDevices !== undefined;
+
+/** Whether an index leads to what is asked for: a search, a tag, a number of devices. */
+export const isFound = ({ filter }: FilteredCustomers): boolean => searchesTexts(filter) || asksForDevices(filter);
+
+/** The same customers, found one after the other by what is asked for, so that a limit ends the search. */
 export const gathered = (sql: Sql, query: FilteredCustomers): Knex.QueryBuilder => {
   const { search, tag } = query.filter;
   const found = customersFound(sql, searchTerm(search), tag);
-  return found ? found.where(matchingOneByOne(sql, query)) : sql({ c: T.customers }).where(matching(sql, query));
+  if (found) return found.where(matchingOneByOne(sql, query));
+  return asksForDevices(query.filter)
+    ? fromIndex(sql, T.customers, 'c', 'msp_customers_devices').where(matchingOneByOne(sql, query))
+    : sql({ c: T.customers }).where(matching(sql, query));
 };
 
 const scopeOf = (sql: Sql, query: FilteredCustomers, oneByOne = false): Scope => {
@@ -82,7 +90,7 @@ interface Counted extends FilteredCustomers {
   most: number;
 }
 
-const isCountedExactly = ({ filter }: FilteredCustomers) => !searchesTexts(filter) && !filter.solution;
+const isCountedExactly = (query: FilteredCustomers) => !isFound(query) && !query.filter.solution;
 
 const readTotal = statement((sql: Sql, { most, ...query }: Counted) => {
   const { actor, now, capability = 'customer.read' } = query;
@@ -127,7 +135,7 @@ export const countParts = (
   );
 
 /**
- * Counts what matches: exactly, unless texts or licenses are searched, where each match is looked at.
+ * Counts what matches: exactly, unless texts, licenses or devices are asked for, where each match is looked at.
  *
  * @param most counted of these
  */

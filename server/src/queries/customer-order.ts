@@ -6,10 +6,10 @@ import { statement } from '../utils/statement';
 import { T } from '../utils/tables';
 import {
   gathered,
+  isFound,
   matching,
   matchingOneByOne,
   runningAt,
-  searchesTexts,
   type FilteredCustomers,
   type Total,
 } from './customer-filters';
@@ -165,7 +165,7 @@ const customersInOrder = (sql: Sql, query: CustomersQuery, { total, carried }: R
 /** What is searched for and found by few is gathered and sorted; the rest is read in order, and where it can be walked. */
 const candidates = (sql: Sql, query: CustomersQuery, reading: Reading): Knex.QueryBuilder => {
   const isWalked = reading.walks || (reading.total >= MANY && isIndexed(query, reading.carried));
-  if (reading.walks || !searchesTexts(query.filter)) {
+  if (reading.walks || !isFound(query)) {
     return customersInOrder(sql, query, reading).where((isWalked ? matchingOneByOne : matching)(sql, query));
   }
   const found = gathered(sql, query);

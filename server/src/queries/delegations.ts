@@ -7,7 +7,7 @@ import type { Scope } from '../access/scope';
 import { toCount, type Sql } from '../utils/db';
 import { contains } from '../utils/like';
 import { fold } from '../../../contracts/search-text';
-import { statement } from '../utils/statement';
+import { IN_TEXT, statement } from '../utils/statement';
 import { T } from '../utils/tables';
 import { grantRows, joinNames, PERSON, toDelegation, type GrantContext, type GrantRow } from './delegation-rows';
 import { nameMatches } from './partners';
@@ -66,13 +66,13 @@ const pageOf = (sql: Sql, query: DelegationsQuery): Knex.QueryBuilder => {
       .select({ total: sql.raw('count(*) over ()') })
       .offset(offset)
       .limit(limit);
-  const few = page.select({ sort_key: sql.raw(SORT_KEYS[sort.column]) }).limit(countUpTo + 1);
+  const few = page.select({ sort_key: sql.raw(SORT_KEYS[sort.column]) }).limit(countUpTo + 1, IN_TEXT);
   return sql
     .from(few.as('few'))
     .select('few.id', { total: sql.raw('count(*) over ()') })
     .modify(inOrder(sql, query, 'few.sort_key', 'few.id'))
     .offset(offset)
-    .limit(limit);
+    .limit(limit, IN_TEXT);
 };
 
 /** What has no end comes after all that has, whatever the database thinks of null; where all have one, an index is read. */

@@ -6,7 +6,7 @@ import { customerScope } from '../access/customer-scope';
 import { accountScope, anyOf, partnerScope, type Scope } from '../access/scope';
 import { toCount, toDate, type Sql } from '../utils/db';
 import { contains } from '../utils/like';
-import { statement } from '../utils/statement';
+import { IN_TEXT, statement } from '../utils/statement';
 import { T } from '../utils/tables';
 import { personName } from './people';
 
@@ -139,7 +139,7 @@ const readInvites = statement<Context & { place: Place; query: ListInvitesQuery 
         { column: 'i.id', order },
       ])
       .offset((query.page - 1) * query.pageSize)
-      .limit(query.pageSize);
+      .limit(query.pageSize, IN_TEXT);
   },
   { planned: 'once' }
 );

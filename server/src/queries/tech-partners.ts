@@ -4,7 +4,7 @@ import type { TechPartner, TechPartnerColumn } from '../../../contracts/tech-par
 import type { Actor } from '../access/actor';
 import { isSqlite, toCount, type Sql } from '../utils/db';
 import { fold } from '../../../contracts/search-text';
-import { statement } from '../utils/statement';
+import { IN_TEXT, statement } from '../utils/statement';
 import { T } from '../utils/tables';
 import { nameMatches } from './partners';
 import { assignedCustomersCount, accountAdminCount, mspAdminCount } from './tech-partner-counts';
@@ -77,7 +77,7 @@ const readTechPartners = statement<TechPartnersQuery, Raw>(
       .from({ s: 'found' })
       .select('s.*', { total: sql.from('found').count('*') })
       .orderBy(sorting);
-    if (page) cut.limit(page.limit).offset(page.offset);
+    if (page) cut.limit(page.limit, IN_TEXT).offset(page.offset);
 
     // Read twice; SQLite, left to itself, would also find it twice
     return (isSqlite(sql) ? sql.withMaterialized('found', found) : sql.with('found', found))

@@ -42,15 +42,18 @@ const byOwner = (sql: Sql, { actor, now }: Context, among: Scope = everything): 
 const tree = (sql: Sql, context: Context) => sql({ b: T.partners }).where(inTree(sql, context, 'b'));
 
 /** Of all customers that count, and of those whose owner is in the tree (PA-5). */
-export const readCustomerTotals = statement((sql: Sql, context: Context) => {
-  const ofTree = (column: string) => sql.raw(`sum(case when b.id is null then 0 else o.${column} end)`);
-  return sql
-    .from(byOwner(sql, context))
-    .leftJoin(tree(sql, context).select('b.id').as('b'), 'b.id', 'o.owner_id')
-    .sum({ customers: 'o.customers', devices: 'o.devices', subscriptions: 'o.subscriptions' })
-    .sum({ suspended: 'o.suspended', linkPending: 'o.link_pending', linkRejected: 'o.link_rejected' })
-    .select({ ofTree: ofTree('customers'), devicesOfTree: ofTree('devices') });
-});
+export const readCustomerTotals = statement(
+  (sql: Sql, context: Context) => {
+    const ofTree = (column: string) => sql.raw(`sum(case when b.id is null then 0 else o.${column} end)`);
+    return sql
+      .from(byOwner(sql, context))
+      .leftJoin(tree(sql, context).select('b.id').as('b'), 'b.id', 'o.owner_id')
+      .sum({ customers: 'o.customers', devices: 'o.devices', subscriptions: 'o.subscriptions' })
+      .sum({ suspended: 'o.suspended', linkPending: 'o.link_pending', linkRejected: 'o.link_rejected' })
+      .select({ ofTree: ofTree('customers'), devicesOfTree: ofTree('devices') });
+  },
+  { planned: 'once' }
+);
 
 /** How many partners of each type the tree has. */
 export const readPartnerTotals = statement((sql: Sql, context: Context) => tree(sql, context).select(ofPartners(sql)));
