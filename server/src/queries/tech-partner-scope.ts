@@ -34,13 +34,15 @@ export const inScope = (sql: Sql, actor: MemberActor, now: Date, documentId?: st
   if (outside.length === 0) return tree;
   const inTree = subtree(sql, actor.home.id, levels).whereRaw('descendant_id = o.id');
   // Some come in both ways, and often: the nearer one counts
+  const once = sql
+    .from(outside.reduce((union, branch) => union.unionAll(branch)).as('u'))
+    .groupBy('u.id')
+    .select({ id: 'u.id' })
+    .min({ via: 'u.via' });
   const others = sql
-    .from(outside.reduce((union, branch) => union.unionAll(branch)).as('o'))
+    .from(once.as('o'))
     .whereNotExists(inTree)
-    .groupBy('o.id')
-    .select({ id: 'o.id' })
-    .min({ via: 'o.via' })
-    .select({ depth: sql.raw('null') });
+    .select({ id: 'o.id', via: 'o.via', depth: sql.raw('null') });
   return tree.unionAll(others);
 };
 
