@@ -3,35 +3,11 @@ import type { AuditedBy, NewAuditEntry } from '../services/audit';
 import { isPostgres, isSqlite, type Sql } from '../utils/db';
 import { createDocumentId } from '../utils/document-id';
 import { T } from '../utils/tables';
+import { findPartners, lockHead, lockPartners, type Chain } from './heads';
 import { insertEntries } from './insert';
 import { GENESIS, hashOf, statementOf, textOf } from './record';
 
 export const PLATFORM = 'platform';
-
-/** The end of a chain, locked. */
-export interface Chain {
-  id: number;
-  chain: string;
-  sequence: number;
-  hash: string;
-}
-
-/** A partner as an entry names it, with the root of its tree. */
-export interface PartnerOfEntry {
-  documentId: string;
-  name: string;
-  /** documentId of the topmost partner above it: whose chain it is. */
-  root: string;
-}
-
-const HEAD = { id: 'h.id', chain: 'h.chain', sequence: 'h.sequence', hash: 'h.hash' };
-
-const lockHead = async (trx: Sql, root: string): Promise<Chain | undefined> => {
-  const head = trx({ h: T.auditHeads }).where('h.root', root).first(HEAD);
-  if (isPostgres(trx)) head.forNoKeyUpdate();
-  else if (!isSqlite(trx)) head.forUpdate();
-  return head;
-};
 
 /**
  * Locks the head of a chain until the transaction ends; makes it where there is none.
@@ -52,21 +28,6 @@ export const openChain = async (trx: Sql, root: string): Promise<Chain> => {
 
 const NOT_CLEARED = { checkpoint_sequence: 0, checkpoint_hash: GENESIS };
 
-type Found = PartnerOfEntry & { partnerId: number } & { [Column in keyof Chain]: Chain[Column] | null };
-
-/** The partners, each with the head of its chain; locked in one order with it where the database can lock one table alone. */
-const findPartners = (trx: Sql, ids: number[], locked: boolean): Promise<Found[]> => {
-  const rows = trx({ p: T.partners })
-    .join({ c: T.closures }, 'c.descendant_id', 'p.id')
-    .join({ r: T.partners }, 'r.id', 'c.ancestor_id')
-    .whereIn('p.id', ids)
-    .whereNull('r.parent_id')
-    .select({ partnerId: 'p.id', documentId: 'p.document_id', name: 'p.name', root: 'r.document_id' }, HEAD);
-  return locked
-    ? rows.join({ h: T.auditHeads }, 'h.root', 'r.document_id').orderBy('h.root').forNoKeyUpdate('h')
-    : rows.leftJoin({ h: T.auditHeads }, 'h.root', 'r.document_id');
-};
-
 /**
  * The partners of entries by numeric id, and their chains, locked. One statement where nothing has to be made first:
  * every entry costs as little as it can.
@@ -74,8 +35,8 @@ const findPartners = (trx: Sql, ids: number[], locked: boolean): Promise<Found[]
 export const openChains = async (trx: Sql, partnerIds: (number | null)[]) => {
   const ids = [...new Set(partnerIds)].filter((id) => id !== null);
   const postgres = isPostgres(trx);
-  const first = ids.length > 0 ? await findPartners(trx, ids, postgres) : [];
-  const found = first.length < ids.length ? await findPartners(trx, ids, false) : first;
+  const first = postgres && ids.length > 0 ? await lockPartners(trx, ids) : [];
+  const found = first.length < ids.length ? await findPartners(trx, ids) : first;
   // A head that only the second statement saw was made in between, by somebody else, and is not locked
   const held = postgres ? first : isSqlite(trx) ? found : [];
 
