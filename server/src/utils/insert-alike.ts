@@ -2,6 +2,12 @@ import { isPostgres, type Sql } from './db';
 
 export type InsertedRow = Record<string, string | number | boolean | Date | null>;
 
+/** One row's `insert`, to be asked as it is: knex composes one in as long as the database takes for it. */
+export const insertion = (table: string, row: InsertedRow) => ({
+  text: `insert into ${table} (${Object.keys(row).join(', ')}) values (${Object.keys(row).fill('?').join(', ')})`,
+  values: Object.values(row),
+});
+
 /**
  * Inserts many rows that differ in little, in one statement: what they share is bound once for all of them, which takes
  * half the time of an insert that repeats it in every row.
@@ -17,7 +23,10 @@ export const insertAlike = async (
 ): Promise<void> => {
   const [first, ...others] = rows;
   if (!first) return;
-  if (others.length === 0) return void (await trx(table).insert(first));
+  if (others.length === 0) {
+    const { text, values } = insertion(table, first);
+    return void (await trx.raw(text, values));
+  }
   const columns = Object.keys(first);
   const shared = columns.filter((column) => rows.every((row) => row[column] === first[column]));
   const own = columns.filter((column) => !shared.includes(column));
