@@ -1,18 +1,12 @@
 import type { Knex } from 'knex';
 import { isMysql, isPostgres, isSqlite, type Sql } from './db';
+import { readOnSqlite } from './prepared-sqlite';
 import { sha256 } from './sha256';
 
 /** What `raw` answers, by client: PostgreSQL, MySQL, SQLite. */
 type Answer<Row> = { rows: Row[] } | [rows: Row[], fields: unknown] | Row[];
 
-interface SqliteStatement {
-  all(values: unknown[]): unknown[];
-}
-interface SqliteConnection {
-  prepare(text: string): SqliteStatement;
-}
-
-/** Statements held of a connection, or of PostgreSQL for all of them; beyond, the rest is prepared each time. */
+/** Of all connections together; beyond, the rest is prepared each time. */
 const MOST_PREPARED = 200;
 
 /**
@@ -46,34 +40,6 @@ export const read = async <Row extends object>(sql: Sql, text: string, values: u
 const rowsOf = <Row>(sql: Sql, answer: Answer<Row>): Row[] => {
   if ('rows' in answer) return answer.rows;
   return (isMysql(sql) ? answer[0] : answer) as Row[];
-};
-
-const ofConnection = new WeakMap<SqliteConnection, Map<string, SqliteStatement>>();
-
-const readOnSqlite = async <Row>(sql: Sql, text: string, values: unknown[]): Promise<Row[]> => {
-  const connection: SqliteConnection = await sql.client.acquireConnection();
-  try {
-    return sqliteStatement(connection, text).all(values.map(toSqlite)) as Row[];
-  } finally {
-    await sql.client.releaseConnection(connection);
-  }
-};
-
-const sqliteStatement = (connection: SqliteConnection, text: string): SqliteStatement => {
-  let held = ofConnection.get(connection);
-  if (!held) ofConnection.set(connection, (held = new Map()));
-  let found = held.get(text);
-  if (!found) {
-    if (held.size >= MOST_PREPARED) held.clear();
-    held.set(text, (found = connection.prepare(text)));
-  }
-  return found;
-};
-
-/** As knex hands them over. */
-const toSqlite = (value: unknown) => {
-  if (value instanceof Date) return value.valueOf();
-  return typeof value === 'boolean' ? Number(value) : value;
 };
 
 /** By text, for every connection; `null` once a pooler has lost one. */
