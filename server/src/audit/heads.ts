@@ -1,5 +1,5 @@
+import { askWithin } from '../utils/ask-within';
 import { isPostgres, isSqlite, type Sql } from '../utils/db';
-import { read } from '../utils/prepared';
 import { T } from '../utils/tables';
 
 /** The end of a chain. */
@@ -39,7 +39,7 @@ export const findPartners = (trx: Sql, ids: number[]): Promise<Found[]> =>
  */
 export const lockPartners = async (trx: Sql, ids: number[]): Promise<Found[]> =>
   ids.length === 1
-    ? read<Found>(trx, LOCK_ONE, [ids[0], ids[0]])
+    ? askWithin<Found>(trx, LOCK_ONE, [ids[0], ids[0]])
     : partnersAndRoots(trx, ids)
         .join({ h: T.auditHeads }, 'h.root', 'r.document_id')
         .orderBy('h.root')

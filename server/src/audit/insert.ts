@@ -1,3 +1,4 @@
+import { askWithin } from '../utils/ask-within';
 import { chunks } from '../utils/chunks';
 import { isPostgres, type Sql } from '../utils/db';
 import { insertAlike, insertion, type InsertedRow } from '../utils/insert-alike';
@@ -27,7 +28,7 @@ export const insertEntries = async (trx: Sql, rows: InsertedRow[], { id, set }: 
   const moved = [set.sequence, set.hash, set.signature, id];
   if (rows.length === 1 && isPostgres(trx)) {
     const { text, values } = insertion(T.auditEntries, rows[0]!);
-    return void (await trx.raw(`with entry as (${text}) ${MOVE}`, [...values, ...moved]));
+    return void (await askWithin(trx, `with entry as (${text}) ${MOVE}`, [...values, ...moved]));
   }
   for (const chunk of chunks(rows)) await insertAlike(trx, T.auditEntries, chunk, TYPES);
   await trx.raw(MOVE, moved);

@@ -6,10 +6,16 @@ export type Sql = Knex;
 
 const RETRIES = 3;
 /**
- * Deadlock, serialization failure, and a row that was deleted between being found and being referred to: the next try
- * sees that it is gone. On PostgreSQL and MySQL; SQLite has one connection, where none of them happens.
+ * Where PostgreSQL does not know a prepared statement (any more), knows another by its name, or refuses to go on with it
+ * because a table was altered.
  */
-const RETRYABLE = new Set(['40P01', '40001', '23503', 'ER_LOCK_DEADLOCK', 'ER_NO_REFERENCED_ROW_2']);
+export const UNPREPARED = ['26000', '42P05', '0A000'];
+/**
+ * Deadlock, serialization failure, and a row that was deleted between being found and being referred to: the next try
+ * sees that it is gone. On PostgreSQL and MySQL; SQLite has one connection, where none of them happens. Nor does a prepared
+ * statement get lost twice: the next try prepares none.
+ */
+const RETRYABLE = new Set(['40P01', '40001', '23503', 'ER_LOCK_DEADLOCK', 'ER_NO_REFERENCED_ROW_2', ...UNPREPARED]);
 
 /**
  * The connection pool, for reads outside a transaction. The only place that touches it: a bare connection used inside a

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { isMysql, isPostgres, isSqlite, type Sql } from './db';
+import { isMysql, isPostgres, isSqlite, UNPREPARED, type Sql } from './db';
 import { readOnSqlite } from './prepared-sqlite';
 import { sha256 } from './sha256';
 
@@ -8,12 +8,6 @@ type Answer<Row> = { rows: Row[] } | [rows: Row[], fields: unknown] | Row[];
 
 /** Of all connections together; beyond, the rest is prepared each time. */
 const MOST_PREPARED = 200;
-
-/**
- * A pooler that gives each transaction another connection does not know what was prepared on the last one; and of a table
- * that was altered meanwhile PostgreSQL refuses to go on with what it had prepared.
- */
-const UNPREPARED = new Set(['26000', '42P05', '0A000']);
 
 /**
  * Reads rows by a statement that the database has parsed before: SQLite keeps those of its connection, PostgreSQL those
@@ -51,17 +45,32 @@ const readOnPostgres = async <Row extends object>(sql: Sql, text: string, values
   try {
     return rowsOf(sql, await sql.raw<Answer<Row>>(text, values as Knex.RawBinding[]).options({ name }));
   } catch (error) {
-    if (!UNPREPARED.has((error as { code?: string }).code ?? '')) throw error;
-    names = null;
-    sql.client.logger.warn('A prepared statement was lost, as behind a pooler: none is prepared from here on');
+    if (!forgetIfLost(sql, error)) throw error;
     return read(sql, text, values);
   }
 };
 
-/** The same text has the same name in every process, so that none behind a pooler can meet another's statement by it. */
-const nameOf = (text: string): string | undefined => {
+/**
+ * Has no statement prepared from here on, if what failed is one that was lost.
+ *
+ * @returns whether it is
+ */
+export const forgetIfLost = (sql: Sql, error: unknown): boolean => {
+  if (!UNPREPARED.includes((error as { code?: string }).code ?? '')) return false;
+  names = null;
+  sql.client.logger.warn('A prepared statement was lost, as behind a pooler: none is prepared from here on');
+  return true;
+};
+
+/**
+ * The same text has the same name in every process, so that none behind a pooler can meet another's statement by it.
+ *
+ * @param most statements that may have names for this one to get one
+ * @returns `undefined` where it is not to be prepared
+ */
+export const nameOf = (text: string, most = MOST_PREPARED): string | undefined => {
   const known = names?.get(text);
-  if (known || !names || names.size >= MOST_PREPARED) return known;
+  if (known || !names || names.size >= most) return known;
   const name = `msp_${sha256(text).slice(0, 40)}`;
   names.set(text, name);
   return name;
