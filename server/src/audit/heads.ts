@@ -1,5 +1,5 @@
 import { askWithin } from '../utils/ask-within';
-import { isPostgres, isSqlite, type Sql } from '../utils/db';
+import { locked, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
 
 /** The end of a chain. */
@@ -23,12 +23,8 @@ type Found = PartnerOfEntry & { partnerId: number } & { [Column in keyof Chain]:
 const HEAD = { id: 'h.id', chain: 'h.chain', sequence: 'h.sequence', hash: 'h.hash' };
 
 /** The head of a root's chain, locked; `undefined` where there is none. */
-export const lockHead = async (trx: Sql, root: string): Promise<Chain | undefined> => {
-  const head = trx({ h: T.auditHeads }).where('h.root', root).first(HEAD);
-  if (isPostgres(trx)) head.forNoKeyUpdate();
-  else if (!isSqlite(trx)) head.forUpdate();
-  return head;
-};
+export const lockHead = async (trx: Sql, root: string): Promise<Chain | undefined> =>
+  locked(trx, trx({ h: T.auditHeads }).where('h.root', root).first(HEAD));
 
 /** Partners, each with the head of its chain if there is one. */
 export const findPartners = (trx: Sql, ids: number[]): Promise<Found[]> =>
