@@ -25,7 +25,10 @@ const result = z.object({
   full: z.number(),
 });
 
-/** POST /msp/customers/bulk: one change of many customers. Demo customers are left out of what stops something. */
+/**
+ * POST /msp/customers/bulk: one change of many customers. Demo customers are left out of what stops something; 403 where
+ * the caller may do it to none of them.
+ */
 export const changeCustomers = {
   body: z.strictObject({
     selection,
@@ -41,7 +44,7 @@ export const changeCustomers = {
   response: z.object({ data: result }),
 };
 
-/** POST /msp/customers/bulk/preview: what suspending them would answer, and what would rest. Writes nothing. */
+/** POST /msp/customers/bulk/preview: what suspending them would answer, 403 included, and what would rest. Writes nothing. */
 export const previewSuspensions = {
   body: z.strictObject({ selection }),
   response: z.object({

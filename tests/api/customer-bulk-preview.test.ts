@@ -80,6 +80,8 @@ const build = () =>
 
 const NOTHING = { grantees: [], granteeCount: 0, delegationCount: 0, userCount: null, shareCount: null };
 const GONE = 'z'.repeat(24);
+const ROLE = 'Your role does not allow this';
+const NONE = 'You may not do this to any of these customers';
 
 describe('Before many customers are suspended', () => {
   let w: Awaited<ReturnType<typeof build>>;
@@ -96,10 +98,9 @@ describe('Before many customers are suspended', () => {
   const preview = async (selection: object, who?: Who) => (await ask(selection, who)).body.data;
   const among = (...keys: Shop[]) => ({ ids: keys.map((key) => w.id(key)) });
   const all = () => among('shop', 'spare', 'asleep', 'demo', 'below', 'deep', 'hidden', 'gone', 'other');
-  const suspend = async (selection: object, who: Who = 'prime') => {
-    const change = { type: 'suspend', reason: 'Unpaid' };
-    return (await w.as(who).post<{ data: CustomersChanged }>('/msp/customers/bulk', { selection, change })).body.data;
-  };
+  const change = (selection: object, what: object, who: Who = 'prime') =>
+    w.as(who).post<{ data: CustomersChanged }>('/msp/customers/bulk', { selection, change: what });
+  const suspending = { type: 'suspend', reason: 'Unpaid' };
 
   it('[EX-15] says whom it cuts off, each person once, and what stops', async () => {
     const { effects, ...counts } = await preview(all());
@@ -123,7 +124,7 @@ describe('Before many customers are suspended', () => {
     async (who) => {
       for (const selection of [{ allMatching: { search: 'shop', owner: w.id('msp') } }, all()]) {
         const { effects: _, ...counts } = await preview(selection, who);
-        expect(await suspend(selection, who)).toEqual({ ...counts, full: 0 });
+        expect((await change(selection, suspending, who)).body.data).toEqual({ ...counts, full: 0 });
       }
     }
   );
@@ -162,13 +163,34 @@ describe('Before many customers are suspended', () => {
     expect(blind).toMatchObject({ changed: 1, effects: NOTHING });
   });
 
-  it.each<[Who, number]>([
-    ['reader', 403],
-    ['guests', 403],
-    ['anna', 200],
-    ['administrator', 200],
-  ])('[EX-15] answers %s with %s', async (who, status) => {
-    expect((await ask(among('shop'), who)).status).toBe(status);
+  it.each<[Who, Shop[], number, string | undefined]>([
+    ['reader', ['shop', 'gone'], 403, ROLE],
+    ['guests', ['shop'], 403, ROLE],
+    ['administrator', ['below', 'deep', 'gone'], 403, NONE],
+    ['anna', ['spare'], 403, NONE],
+    ['anna', ['spare', 'shop'], 200, undefined],
+    ['administrator', ['shop', 'below'], 200, undefined],
+    ['administrator', ['asleep', 'below'], 200, undefined],
+    // Demo customers are left as they are, whoever asks
+    ['administrator', ['demo', 'below'], 200, undefined],
+    ['stranger', ['shop'], 200, undefined],
+  ])('[EX-15] answers %s about %j with %s, the change and its preview alike', async (who, keys, status, message) => {
+    const answers = [await ask(among(...keys), who), await change(among(...keys), suspending, who)];
+    for (const { status: answered, body } of answers) {
+      expect([answered, (body as { error?: Error }).error?.message]).toEqual([status, message]);
+    }
+  });
+
+  it.each<[Who, Shop[], object, string]>([
+    ['reader', ['shop'], { type: 'reactivate' }, ROLE],
+    ['reader', ['shop'], { type: 'add-tag', tag: 'new' }, ROLE],
+    ['administrator', ['deep'], { type: 'remove-tag', tag: 'gold' }, `${NONE}, or they are suspended`],
+    ['prime', ['asleep'], { type: 'rename-tag', from: 'gold', to: 'new' }, `${NONE}, or they are suspended`],
+  ])('[AC-10] refuses %s everything on %j that %j would do, and writes it down', async (who, keys, what, message) => {
+    const answer = await change(among(...keys), what, who);
+    expect([answer.status, (answer.body as unknown as { error: Error }).error.message]).toEqual([403, message]);
+    const entries = await rowsOf('msp_audit_entries', { action: 'access.refuse', partner_id: w.rowId('msp') });
+    expect(entries.map(({ record }) => JSON.parse(String(record)).after.reason)).toEqual([message]);
   });
 
   it('[EX-15] takes as many ids as the change does', async () => {

@@ -9,12 +9,21 @@ import type {
 import { customerKeys } from '../../../contracts/customer-keys';
 import { MAX_TAGS } from '../../../contracts/customer-lifecycle';
 import type { Actor } from '../access/actor';
+import { mayHold } from '../access/decide';
+import { holdsWhileSuspended } from '../access/roles';
 import { readCustomers, type StoredCustomer } from '../queries/customer-rows';
-import { changeableCustomers, countLeftOut, seenCustomers, type Needed } from '../queries/customer-selection';
+import {
+  changeableCustomers,
+  countLeftOut,
+  seenCustomers,
+  type LeftOut,
+  type Needed,
+} from '../queries/customer-selection';
 import { findSuspensionEffects } from '../queries/customer-suspension';
 import { keepTotals } from '../queries/owner-totals';
 import { chunks } from '../utils/chunks';
 import { lockRows, pool, toCount, transaction, type Sql } from '../utils/db';
+import { forbidden } from '../utils/forbidden';
 import { getService } from '../utils/get-service';
 import { T } from '../utils/tables';
 import type { Asker } from './access';
@@ -72,14 +81,27 @@ const toEntry = (customer: StoredCustomer, change: CustomersChange, set: Partial
   };
 };
 
+/** What the policy of a route says that knows the capability; that of changes does not. */
+const requireRole = (actor: Actor, { capability }: Needed) => {
+  if (!mayHold(actor, capability)) throw forbidden('Your role does not allow this');
+};
+
+/** Demo customers are spared from everybody: among those nothing is refused. */
+const requireSome = ({ capability }: Needed, changeable: number, { demo, forbidden: refused }: LeftOut) => {
+  if (changeable + demo > 0 || refused === 0) return;
+  const suspended = holdsWhileSuspended(capability) ? '' : ', or they are suspended';
+  throw forbidden(`You may not do this to any of these customers${suspended}`);
+};
+
 /** One change of the ticked customers, or of all that match (AC-10, EX-10). */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const now = () => getService(strapi, 'clock').now();
 
   /** Whoever changes one of them meanwhile waits, or has been waited for. */
-  const lock = async (trx: Sql, asker: Asker, selection: CustomersSelection) => {
+  const lock = async (trx: Sql, asker: Asker, selection: CustomersSelection, needed: Needed) => {
     const access = getService(strapi, 'access');
     const asked = { actor: await access.actor(asker, trx), now: now() };
+    requireRole(asked.actor, needed);
     const seen: number[] = await seenCustomers(trx, asked, selection).orderBy('c.id').pluck('c.id');
     for (const chunk of chunks(seen)) await lockRows(trx, T.customers, 'id', chunk, 'id');
     return { actor: await access.actor(asker, trx), now: now() };
@@ -99,14 +121,15 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * All in one transaction. What the actor may not change, and demo customers where something would stop, stays as it
      * is and is counted.
      *
-     * @throws nothing for single customers; whatever the database throws
+     * @throws ForbiddenError (403) where the actor may do it to none of those that it sees; nothing for single customers
      */
     change: (asker: Asker, { selection, change }: ChangeCustomersBody): Promise<CustomersChanged> =>
       transaction(strapi, async (trx) => {
-        const asked = await lock(trx, asker, selection);
         const needed = NEEDED[change.type];
+        const asked = await lock(trx, asker, selection, needed);
         const todo: number[] = await changeableCustomers(trx, asked, selection, needed).orderBy('c.id').pluck('c.id');
         const leftOut = await countLeftOut(trx, asked, selection, needed, todo.length);
+        requireSome(needed, todo.length, leftOut);
         const result: CustomersChanged = { changed: 0, unchanged: 0, full: 0, ...leftOut };
         const entries: NewAuditEntry[] = [];
         const changeAll = async (customers: StoredCustomer[]) => {
@@ -133,7 +156,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      * nothing, and keeps no list of the customers.
      *
      * @returns the effects on those that are not suspended yet, as far as the actor reads them
-     * @throws nothing for single customers; whatever the database throws
+     * @throws as `change`
      */
     async preview(actor: Actor, selection: CustomersSelection): Promise<SuspensionsPreview> {
       const [sql, asked] = [pool(strapi), { actor, now: now() }];
@@ -143,10 +166,12 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         suspended: sql.raw('sum(case when c.suspended then 1 else 0 end)'),
       });
       const [all, unchanged] = [toCount(counts.all), toCount(counts.suspended)];
+      const leftOut = await countLeftOut(sql, asked, selection, SUSPENDS, all);
+      requireSome(SUSPENDS, all, leftOut);
       return {
         changed: all - unchanged,
         unchanged,
-        ...(await countLeftOut(sql, asked, selection, SUSPENDS, all)),
+        ...leftOut,
         effects: await findSuspensionEffects(sql, asked, changeable().where('c.suspended', false).select('c.id')),
       };
     },

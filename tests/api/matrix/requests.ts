@@ -117,8 +117,8 @@ export const REQUESTS: Record<string, (w: MatrixWorld, column: Column) => Reques
   // Accepted already, so that there is nothing to ask
   'POST /msp/customers/:documentId/link/resend': () => ({ body: {} }),
   'POST /msp/customers/:documentId/link/reopen': () => ({ body: {} }),
-  'POST /msp/customers/bulk': (w) => ({
-    body: { selection: { ids: [w.id('shop')] }, change: { type: 'add-tag', tag: 'gold' } },
+  'POST /msp/customers/bulk': (w, column) => ({
+    body: { selection: { ids: [w.id(customer(column))] }, change: { type: 'add-tag', tag: 'gold' } },
   }),
   'POST /msp/customers/bulk/preview': (w, column) => ({ body: { selection: { ids: [w.id(customer(column))] } } }),
   'POST /msp/customers/:documentId/invites': () => ({ body: { emails: [newcomer], role: 'user' } }),

@@ -8,18 +8,21 @@ import { ListTable } from '../../components/ListTable';
 import { SavedViews } from '../../components/SavedViews/SavedViews';
 import { useColumnsOfView } from '../../components/SavedViews/useViewParams';
 import { SearchField } from '../../components/SearchField';
+import { useMe } from '../../hooks/useMe';
 import { useSessionState } from '../../hooks/useSessionState';
 import { useTranslate } from '../../hooks/useTranslate';
 import { useVisibleColumns } from '../../hooks/useVisibleColumns';
 import { useListCustomersQuery } from '../../services/customers';
 
 import { BulkBar } from './BulkBar';
+import { BULK_RIGHTS, bulkRightsOn } from './bulkRights';
 import { CustomerCell } from './cells';
 import { CustomerDialogs, type OpenCustomerDialog } from './CustomerDialogs';
 import { CustomerFilterButton, CustomerFilterChips } from './CustomerFilters';
 import { CustomerMenu } from './CustomerMenu';
 import { useColumnLabels } from './labels';
 
+import type { Capability } from '../../../../contracts/common';
 import { CUSTOMER_COLUMNS, type Customer, type CustomerColumn } from '../../../../contracts/customers';
 
 import type { CustomersState } from './useCustomersState';
@@ -29,22 +32,27 @@ const nameOf = ({ name, documentId }: Customer) => name ?? documentId;
 /** A view of the list: its columns, what narrows it, what can be done to one customer or to many. */
 export const CustomersPanel = ({ state }: { state: CustomersState }) => {
   const t = useTranslate();
+  const me = useMe();
   const { view } = state;
   const all: readonly CustomerColumn[] = CUSTOMER_COLUMNS[view];
   const columns = useVisibleColumns(`customers:${view}`, all);
   useColumnsOfView(columns.show);
   const labels = useColumnLabels();
   const { data, error, isLoading, isFetching, refetch } = useListCustomersQuery(state.query);
-  const [ticked, setTicked] = useSessionState<Record<string, string>>('customers:ticked', {});
+  const [ticked, setTicked] = useSessionState<Record<string, Capability[]>>('customers:ticks', {});
   const [open, setOpen] = React.useState<OpenCustomerDialog | null>(null);
   const rows = data?.data ?? [];
+  // Who only reads has nothing to tick for
+  const offersTicks =
+    !state.archived &&
+    (BULK_RIGHTS.some((right) => me.capabilities.includes(right)) || rows.some((row) => bulkRightsOn(row).length > 0));
   const { total, totalIsMinimum } = data?.meta.pagination ?? { total: 0, totalIsMinimum: false };
 
   const toggle = (chosen: Customer[], isTicked: boolean) =>
     setTicked((current) => {
       const next = { ...current };
       for (const customer of chosen) {
-        if (isTicked) next[customer.documentId] = nameOf(customer);
+        if (isTicked) next[customer.documentId] = bulkRightsOn(customer);
         else delete next[customer.documentId];
       }
       return next;
@@ -136,13 +144,13 @@ export const CustomersPanel = ({ state }: { state: CustomersState }) => {
           return <CustomerMenu customer={customer} onOpen={(dialog) => setOpen({ dialog, customer })} />;
         }}
         ticks={
-          state.archived
-            ? undefined
-            : {
+          offersTicks
+            ? {
                 has: ({ documentId }) => documentId in ticked,
                 toggle,
                 label: (customer) => t('customer-list.tick', 'Tick {name}', { name: nameOf(customer) }),
               }
+            : undefined
         }
       />
       {open ? <CustomerDialogs {...open} onClose={() => setOpen(null)} /> : null}

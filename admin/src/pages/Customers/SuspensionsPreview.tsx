@@ -1,6 +1,7 @@
 import { Flex, Typography } from '@strapi/design-system';
 
 import { PreviewState } from '../../components/PreviewState';
+import { useMe } from '../../hooks/useMe';
 import { useTranslate } from '../../hooks/useTranslate';
 
 import { LeftOut } from './LeftOut';
@@ -12,11 +13,13 @@ import type { PreviewStateProps } from '../../components/PreviewState';
 /** How many of the chosen customers are suspended, which are left out, who is cut off and what rests (EX-15). */
 export const SuspensionsPreview = ({ query }: Pick<PreviewStateProps<Preview>, 'query'>) => {
   const t = useTranslate();
+  const { capabilities } = useMe();
   return (
     <PreviewState
       query={query}
       loading={t('partners.cut-off.loading', 'Looking who is cut off')}
-      capability="customer.suspend"
+      // Where the role allows it, the own account would tell nothing of those customers
+      capability={capabilities.includes('customer.suspend') ? undefined : 'customer.suspend'}
     >
       {({ effects, ...counts }) => (
         <Flex direction="column" alignItems="stretch" gap={4}>
