@@ -41,6 +41,7 @@ export const bootstrap = async ({ strapi }: { strapi: Core.Strapi }) => {
   allowEvents(strapi);
   await getService(strapi, 'directory-entries').prepare();
   await getService(strapi, 'search-index').prepare();
+  await getService(strapi, 'customer-counts').prepare();
   await getService(strapi, 'owner-totals').check();
   await getService(strapi, 'rate-limits').prepare();
   await getService(strapi, 'sms').prepare();

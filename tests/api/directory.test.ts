@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { DirectoryEntry } from '../../contracts/directory';
 import type { Client } from '../helpers/client';
-import { addWebhook, changeRows, prepareDirectory, removeRows, removeWebhook, rowsOf } from '../helpers/control';
+import { addWebhook, changeRows, prepare, removeRows, removeWebhook, rowsOf } from '../helpers/control';
 import { bearing, contentApiToken } from '../helpers/doors';
 import { ENTRIES, listed, publishEntry } from '../helpers/directory';
 import { world } from '../helpers/world';
@@ -253,8 +253,8 @@ describe('Every partner', () => {
   it('[DI-1] that was there before gets its entry at the next start, one though two nodes start at once', async () => {
     const w = await world({ partners: { msp: { type: 'msp' }, child: { type: 'partner', parent: 'msp' } } });
     for (const key of ['msp', 'child'] as const) await removeRows('msp_directory_entries', { document_id: w.id(key) });
-    await prepareDirectory(2);
-    await prepareDirectory(1);
+    await prepare('directory-entries', 2);
+    await prepare('directory-entries');
     for (const key of ['msp', 'child'] as const) {
       const entries = await rowsOf('msp_directory_entries', { document_id: w.id(key) });
       expect(entries).toHaveLength(1);

@@ -62,6 +62,18 @@ describe('A start of Strapi', () => {
     expect(await rowsOf('admin_roles', { id: role })).toMatchObject([{ name: 'MSP Member' }]);
   });
 
+  it('counts what customers carry where nobody has yet', async () => {
+    const w = await world({
+      partners: { msp: { type: 'msp' } },
+      customers: { shop: { owner: 'msp' } },
+      customerUsers: [{ customer: 'shop', email: 'one@demo.test' }],
+    });
+    const where = { id: w.rowId('shop') };
+    await changeRows({ table: 'msp_customers', where, set: { user_count: null } });
+    await start();
+    expect(await rowsOf('msp_customers', where)).toMatchObject([{ user_count: 1 }]);
+  });
+
   it('warns of /mcp where it is on, and refuses the tokens of members there', async () => {
     expect(readFileSync(hostLog(options), 'utf8')).toContain('server.mcp.enabled: /mcp opens to the admin API tokens');
     const w = await world({

@@ -87,4 +87,5 @@ export const configured = async <Result>(key: string, value: unknown, work: () =
   }
 };
 
-export const prepareDirectory = (nodes: number) => control('prepareDirectory', { nodes });
+export const prepare = (service: CommandInput<'prepare'>['service'], nodes = 1) =>
+  control('prepare', { service, nodes });

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { chunks } from '../utils/chunks';
+import { CHUNK, chunks } from '../utils/chunks';
 import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import { keepTotals } from './owner-totals';
@@ -30,3 +30,7 @@ export const recountUsers = async (trx: Sql, customerIds: number[]): Promise<voi
   const users = trx({ u: T.customerUsers }).whereRaw(`u.customer_id = ${T.customers}.id`);
   await recount(trx, customerIds, { user_count: users.count('*') });
 };
+
+/** Some of those that nobody has counted yet, of a database from before they carried these numbers; by an index. */
+export const findUncounted = (sql: Sql): Promise<number[]> =>
+  sql(T.customers).whereNull('user_count').limit(CHUNK).pluck('id');

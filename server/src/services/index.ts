@@ -17,6 +17,7 @@ import contactReplacement from './contact-replacement';
 import customRoles from './custom-roles';
 import customerArchive from './customer-archive';
 import customerBulk from './customer-bulk';
+import customerCounts from './customer-counts';
 import customerCreation from './customer-creation';
 import savedViews from './saved-views';
 import customerGrants from './customer-grants';
@@ -117,6 +118,7 @@ export default {
   'custom-roles': customRoles,
   'customer-archive': customerArchive,
   'customer-bulk': customerBulk,
+  'customer-counts': customerCounts,
   'customer-creation': customerCreation,
   'customer-grants': customerGrants,
   'saved-views': savedViews,

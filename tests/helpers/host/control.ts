@@ -11,7 +11,7 @@ import { change, hide, losePrepared, query, remove } from './query';
 import { listRoutes } from './routes';
 import { checkTotals, drift } from './totals';
 import { addWebhook, removeWebhook } from './webhooks';
-import { prepareDirectory, stopSending, work } from './work';
+import { prepare, stopSending, work } from './work';
 import { createWorld } from './world';
 
 /** What the tests may ask of the process that runs Strapi, beside its HTTP interface. */
@@ -25,7 +25,7 @@ const commands = {
   routes: listRoutes,
   work,
   stopSending,
-  prepareDirectory,
+  prepare,
   hostIntegration,
   world: createWorld,
   judge,

@@ -27,10 +27,15 @@ export const work = async (strapi: Core.Strapi, { job, nodes }: WorkInput): Prom
   await Promise.all(Array.from({ length: nodes }, () => run()));
 };
 
-/** Makes the directory entries that are missing, as each of so many nodes does when it starts. */
-export const prepareDirectory = async (strapi: Core.Strapi, { nodes }: { nodes: number }): Promise<void> => {
-  const { prepare } = strapi.plugin('msp').service('directory-entries') as { prepare(): Promise<void> };
-  await Promise.all(Array.from({ length: nodes }, () => prepare()));
+export interface PrepareInput {
+  service: 'directory-entries' | 'customer-counts';
+  nodes: number;
+}
+
+/** Makes what a service finds missing, as each of so many nodes does when it starts. */
+export const prepare = async (strapi: Core.Strapi, { service, nodes }: PrepareInput): Promise<void> => {
+  const node = strapi.plugin('msp').service(service) as { prepare(): Promise<void> };
+  await Promise.all(Array.from({ length: nodes }, () => node.prepare()));
 };
 
 /** Stops a node of its own while that sends a mail, as its shutdown would. */
