@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rule } from './import-reasons';
 
 /** Words shared by every contract. Public identifiers are Strapi `documentId`s; numeric ids never leave the server. */
 export const documentId = z.string().regex(/^[a-z0-9]{10,40}$/, 'is not a document id');
@@ -56,7 +57,7 @@ export const text = (maxLength: number) =>
     .string()
     .trim()
     .max(maxLength)
-    .refine((value) => !value.includes('\0'), 'holds a character that is not text');
+    .refine((value) => !value.includes('\0'), rule('no-text'));
 
 /** Free text in a search box; the server folds it (case, accents) before it compares. */
 export const search = text(100).optional();
@@ -103,7 +104,7 @@ function isTimeZone(value: string) {
  */
 export const accessPeriodInput = z
   .object({ from: isoDate.nullish(), until: isoDate.nullish(), timeZone })
-  .refine(({ from, until }) => !from || !until || from <= until, { path: ['until'], message: 'ends before it starts' })
+  .refine(({ from, until }) => !from || !until || from <= until, { path: ['until'], ...rule('ends-first') })
   .nullable();
 
 /** What the server answers: instants (ISO 8601, UTC), `until` exclusive and `null` when unlimited. */

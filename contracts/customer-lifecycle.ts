@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accessPeriodInput, documentId, search, systemRole, text } from './common';
 import { linkMail } from './customer-link';
 import { linkApproval } from './customers';
+import { rule } from './import-reasons';
 
 /** Adding, editing, suspending and moving a customer (CU-6 to CU-9, EX-1, EX-5, AC-10, EX-15). */
 export const MAX_TAGS = 20;
@@ -20,7 +21,7 @@ const tags = z
 /** Letters and digits, as device codes begin with them. */
 const shortcode = text(20)
   .toUpperCase()
-  .regex(/^[A-Z0-9]{3,20}$/, 'is not 3 to 20 letters and digits');
+  .refine((value) => /^[A-Z0-9]{3,20}$/.test(value), rule('no-shortcode'));
 
 const email = z
   .union([z.literal('').transform(() => null), text(254).toLowerCase().pipe(z.email('is not an email address'))])

@@ -2,7 +2,8 @@ import type { ImportLanguage } from './import-columns';
 
 /**
  * Why a row of an import is faulty, after the name of its column. The code is what is stored and answered; the words are
- * made where they are read, on the page and in the report. English is what the rules say that forms are judged by, too.
+ * made where they are read, on the page and in the report. Rules that forms are judged by, too, take their English from
+ * here, and hand the code on (`rule`, and `Said` on the server).
  */
 export const IMPORT_REASONS = {
   required: { en: 'is required', de: 'ist erforderlich' },
@@ -82,5 +83,16 @@ export interface ImportReason {
   params: Record<string, string | number>;
 }
 
+export const because = (code: ImportReasonCode, params: ImportReason['params'] = {}): ImportReason => ({
+  code,
+  params,
+});
+
 export const importReasonText = ({ code, params }: ImportReason, language: ImportLanguage): string =>
   IMPORT_REASONS[code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+
+/** For a `refine` of a contract: what it says, and in the issue's params the reason it is. */
+export const rule = (code: ImportReasonCode) => {
+  const reason = because(code);
+  return { message: importReasonText(reason, 'en'), params: { reason } };
+};

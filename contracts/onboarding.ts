@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { documentId, loginMethod, partnerType, secondFactor, text } from './common';
 import { country } from './countries';
 import { organizationName } from './organization-names';
+import { rule } from './import-reasons';
 import { partner } from './partners';
 import { fold } from './search-text';
 
@@ -12,7 +13,7 @@ const optional = (maxLength: number) => text(maxLength).nullable().default(null)
 const companyDetails = z.object({
   name: text(200)
     .min(1, { error: 'is required', abort: true })
-    .refine((value) => fold(value) !== '', 'has no letter or digit'),
+    .refine((value) => fold(value) !== '', rule('no-letter')),
   address: optional(255),
   country,
   /** One of the list, where that has any for the country. */

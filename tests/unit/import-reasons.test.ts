@@ -1,5 +1,14 @@
-import { IMPORT_REASON_CODES, IMPORT_REASONS, importReasonText } from '../../contracts/import-reasons';
-import { because, reasonOf } from '../../server/src/imports/reasons';
+import { createCustomer } from '../../contracts/customer-lifecycle';
+import {
+  because,
+  IMPORT_REASON_CODES,
+  IMPORT_REASONS,
+  importReasonText,
+  type ImportReasonCode,
+} from '../../contracts/import-reasons';
+import { problemsOf, readCells } from '../../server/src/imports/importer';
+import { forbidden } from '../../server/src/utils/forbidden';
+import { invalid } from '../../server/src/utils/parse';
 
 const namesIn = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 
@@ -9,23 +18,35 @@ describe('Reasons of an import', () => {
     expect(namesIn(de)).toEqual(namesIn(en));
   });
 
-  it.each([
-    ['is required', 'required', {}],
-    ['holds more than 20', 'too-many', { most: '20' }],
-    ['makes the tree deeper than 20 levels', 'too-deep', { most: '20' }],
-    ['owns no customers: it serves those of others', 'owns-no-customers', {}],
-    ['You may not do this to this partner', 'no-right', {}],
-  ])('[X-6] knows the rule that says “%s”', (sentence, code, params) => {
-    const reason = reasonOf(sentence);
-    expect(reason).toEqual({ code, params });
-    expect(importReasonText(reason, 'en')).toBe(sentence);
+  // No file brings it, which is text throughout
+  it('[X-6] tells a character that is no text', () => {
+    const { problems } = readCells(createCustomer.body, { name: 'a\0b' });
+    expect(problems).toEqual([{ field: 'name', ...because('no-text') }]);
   });
 
-  it.each(['is not (yet) allowed', 'two\nlines', '{row}'])(
-    '[X-6] keeps what no rule of its own says: %j',
-    (sentence) => {
-      expect(reasonOf(sentence)).toEqual(because('other', { message: sentence }));
-      expect(importReasonText(reasonOf(sentence), 'de')).toBe(sentence);
+  it.each<ImportReasonCode>(['disabled', 'no-right', 'in-the-past'])(
+    '[X-6] hands %s on with a refusal, and keeps it out of the answer',
+    (code) => {
+      const [reason, words] = [because(code), IMPORT_REASONS[code].en];
+      const refused = invalid({ path: ['owner', 0], message: reason });
+      expect(problemsOf(refused, null)).toEqual([{ field: 'owner', ...reason }]);
+      expect(refused.message).toBe(`owner.0: ${words}`);
+      expect(refused.details).toEqual({
+        errors: [{ path: ['owner', '0'], message: words, name: 'ValidationError' }],
+      });
+      expect(problemsOf(forbidden(reason), 'owner')).toEqual([{ field: 'owner', ...reason }]);
+      const { name, message, details } = forbidden(reason);
+      expect({ name, message, details }).toEqual({ name: 'PolicyError', message: words, details: {} });
+    }
+  );
+
+  it.each(['is required', 'is not (yet) allowed', 'two\nlines', '{row}'])(
+    '[X-6] takes no words for a reason, whatever they are: %j',
+    (message) => {
+      const reason = because('other', { message });
+      expect(problemsOf(invalid({ path: ['name'], message }), null)).toEqual([{ field: 'name', ...reason }]);
+      expect(problemsOf(forbidden(message), 'name')).toEqual([{ field: 'name', ...reason }]);
+      expect(importReasonText(reason, 'de')).toBe(message);
     }
   );
 });

@@ -1,5 +1,6 @@
 import { errors } from '@strapi/utils';
 import type { Capability, PartnerType } from '../../../contracts/common';
+import { because } from '../../../contracts/import-reasons';
 import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import type { Actor } from './actor';
@@ -7,6 +8,7 @@ import { isForMembers, reachOf } from './roles';
 import { customerScope } from './customer-scope';
 import { knownPartners, partnerScope, type Scope, type ScopeOptions } from './scope';
 import { forbidden } from '../utils/forbidden';
+import type { Said } from '../utils/said';
 
 export interface PartnerRow {
   id: number;
@@ -24,10 +26,15 @@ export interface CustomerRow {
 const find = async <Row>(query: Promise<Row[]>): Promise<Row | undefined> => (await query)[0];
 
 /** One statement where the answer is yes; a second one tells a 403 from a 404. */
-const decide = async <Row>(may: () => Promise<Row[]>, see: () => Promise<unknown[]>, what: string): Promise<Row> => {
+const decide = async <Row>(
+  may: () => Promise<Row[]>,
+  see: () => Promise<unknown[]>,
+  what: string,
+  refusal: Said = `You may not do this to this ${what}`
+): Promise<Row> => {
   const row = await find(may());
   if (row) return row;
-  if (await find(see())) throw forbidden(`You may not do this to this ${what}`);
+  if (await find(see())) throw forbidden(refusal);
   throw new errors.NotFoundError(`There is no such ${what}`);
 };
 
@@ -45,7 +52,8 @@ export const requirePartner = (sql: Sql, actor: Actor, capability: Capability, d
   return decide<PartnerRow>(
     () => select(partnerScope(sql, actor, capability, now)),
     () => select(knownPartners(sql, actor, now)),
-    'partner'
+    'partner',
+    because('no-right')
   );
 };
 

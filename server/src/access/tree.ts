@@ -1,4 +1,6 @@
 import { TECH_PARTNER_TYPES, type PartnerType } from '../../../contracts/common';
+import { because } from '../../../contracts/import-reasons';
+import type { Said } from '../utils/said';
 import type { Actor } from './actor';
 import { reachOf } from './roles';
 
@@ -13,12 +15,15 @@ const isTech = (type: PartnerType) => (TECH_PARTNER_TYPES as readonly PartnerTyp
  *
  * @param above type of the partner above, `null` for a root
  */
-export const refusalOfPlace = (type: PartnerType, above: PartnerType | null): string | undefined => {
+export const refusalOfPlace = (type: PartnerType, above: PartnerType | null): Said | undefined => {
   if (above === null) return type === 'msp' ? undefined : 'only an MSP stands alone';
-  if (isTech(above)) return 'a tech partner has nobody below it';
-  if (type === 'msp' && above !== 'msp') return 'a partner has no MSP below it';
+  if (isTech(above)) return because('below-tech-partner');
+  if (type === 'msp' && above !== 'msp') return because('msp-below-partner');
   return undefined;
 };
+
+/** Of a place that is as deep as that already. */
+export const tooDeep = () => because('too-deep', { most: String(MAX_DEPTH) });
 
 /** Whether there may be partners below that the actor reads: those of its own tree, and delegated ones. */
 export const hasTree = (actor: Actor): boolean => {

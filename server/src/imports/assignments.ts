@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import { accessPeriodInput, type AccessPeriodInput } from '../../../contracts/common';
-import type { ImportReason } from '../../../contracts/import-reasons';
+import { because, type ImportReason } from '../../../contracts/import-reasons';
 import type { PartnerRow } from '../access/decide';
 import { findCurrentAssignments, findNamedCustomers, type AssignableByText } from '../queries/import-assignments';
 import { findNamedPartners } from '../queries/import-partners';
@@ -19,7 +19,7 @@ import {
   type Row,
 } from './importer';
 import { chooseNamed } from './named-partner';
-import { because, type Problem } from './reasons';
+import type { Problem } from './reasons';
 
 export interface ImportedAssignment {
   techPartner: PartnerRow;

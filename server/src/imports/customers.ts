@@ -1,22 +1,23 @@
 import type { Core } from '@strapi/types';
 import { createCustomer } from '../../../contracts/customer-lifecycle';
 import { customerKeys } from '../../../contracts/customer-keys';
-import type { ImportReason } from '../../../contracts/import-reasons';
+import { because, type ImportReason } from '../../../contracts/import-reasons';
 import { fold } from '../../../contracts/search-text';
 import type { Actor } from '../access/actor';
 import type { PartnerRow } from '../access/decide';
 import type { Config } from '../config';
+import { OWNER_TYPES } from '../queries/customer-owners';
 import { findNamesake, findTakenShortcodes, insertCustomers } from '../queries/import-customers';
 import { findNamedPartners } from '../queries/import-partners';
 import type { NewAuditEntry } from '../services/audit';
 import { lockRows, type Sql } from '../utils/db';
 import { createDocumentId } from '../utils/document-id';
 import { getService } from '../utils/get-service';
+import { Invalid, invalid } from '../utils/parse';
 import { createShortcode } from '../utils/shortcode';
 import { T } from '../utils/tables';
 import { heldBefore, readCells, TOO_LONG, type ImportContext, type Importer, type Judged, type Row } from './importer';
 import { chooseNamed } from './named-partner';
-import { because } from './reasons';
 
 /** What a form sends, less who may work there: files give no permissions. */
 const body = createCustomer.body.omit({ owner: true, permissions: true });
@@ -47,9 +48,16 @@ export const customerImporter = (strapi: Core.Strapi): Importer<ImportedCustomer
   const ownersOf = async (sql: Sql, context: ImportContext, rows: Row[]) => {
     const texts = [...new Set(rows.map((row) => ownerText(context, row)))].filter(Boolean);
     const named = await findNamedPartners(sql, { actor: context.actor, now: now() }, texts);
-    return chooseNamed(named, ({ documentId }) =>
-      getService(strapi, 'customer-creation').requireOwner(sql, context.actor, documentId)
-    );
+    return chooseNamed(named, async (owner) => {
+      try {
+        return await getService(strapi, 'customer-creation').requireOwner(sql, context.actor, owner.documentId);
+      } catch (error) {
+        if (!(error instanceof Invalid)) throw error;
+        // A 400 is one of two: who owns no customers, and who is disabled
+        const code = OWNER_TYPES.includes(owner.type) ? 'disabled' : 'owns-no-customers';
+        throw invalid({ path: ['owner'], message: because(code) });
+      }
+    });
   };
 
   /** What each row says by itself. */

@@ -1,12 +1,15 @@
 import { errors } from '@strapi/utils';
 import type { z } from 'zod';
 import type { Capability } from '../../../contracts/common';
+import { because } from '../../../contracts/import-reasons';
 import type { ImportProblem } from '../../../contracts/imports';
 import type { Actor } from '../access/actor';
 import type { Asker } from '../services/access';
 import type { Sql } from '../utils/db';
-import { issuesOf } from '../utils/parse';
-import { because, reasonOf, reasonOfIssue, type Problem } from './reasons';
+import { Forbidden } from '../utils/forbidden';
+import { Invalid, issuesOf } from '../utils/parse';
+import { toReason } from '../utils/said';
+import { reasonOfIssue, type Problem } from './reasons';
 
 /** A row of the file, its cells by field. */
 export interface Row {
@@ -46,16 +49,19 @@ export interface Importer<Value> {
 
 export const TOO_LONG: Problem = { field: null, ...because('too-many-cells') };
 
+const columnOf = ([field]: PropertyKey[]): string | null => (field === undefined ? null : String(field));
+
 /** What a ValidationError, or a refusal that hides what somebody may not see, says of a row; others are thrown. */
 export const problemsOf = (error: unknown, field: string | null): Problem[] => {
-  if (error instanceof errors.ValidationError) {
-    const { errors: list = [] } = error.details as { errors?: { path: string[]; message: string }[] };
-    if (list.length === 0) return [{ field, ...reasonOf(error.message) }];
+  if (error instanceof Invalid) {
     // Names the column of the first of its path
-    return list.map(({ path, message }) => ({ field: path[0] ?? null, ...reasonOf(message) }));
+    return error.problems.map(({ path, message }) => ({ field: columnOf(path), ...toReason(message) }));
   }
+  if (error instanceof Forbidden) return [{ field, ...toReason(error.said) }];
   if (error instanceof errors.NotFoundError) return [{ field, ...because('unknown') }];
-  if (error instanceof errors.ForbiddenError) return [{ field, ...reasonOf(error.message) }];
+  if (error instanceof errors.ValidationError || error instanceof errors.ForbiddenError) {
+    return [{ field, ...toReason(error.message) }];
+  }
   throw error;
 };
 
@@ -68,7 +74,7 @@ export const readCells = <Schema extends z.ZodType>(
   if (success) return { value: data, problems: [] };
   return {
     problems: issuesOf(error).map((issue) => ({
-      field: issue.path[0] === undefined ? null : String(issue.path[0]),
+      field: columnOf(issue.path),
       ...reasonOfIssue(issue),
     })),
   };

@@ -1,8 +1,8 @@
-import type { ImportReason } from '../../../contracts/import-reasons';
+import { because, type ImportReason } from '../../../contracts/import-reasons';
 import type { PartnerRow } from '../access/decide';
 import type { NamedPartners } from '../queries/import-partners';
 import { problemsOf } from './importer';
-import { because, type Problem } from './reasons';
+import type { Problem } from './reasons';
 
 type Found<Value> = { partner: Value; reason?: never } | { partner?: never; reason: ImportReason };
 

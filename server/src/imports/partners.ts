@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { COUNTRIES } from '../../../contracts/countries';
+import { because } from '../../../contracts/import-reasons';
 import { createPartner, type CreatePartnerBody } from '../../../contracts/onboarding';
 import { fold } from '../../../contracts/search-text';
 import type { PartnerRow } from '../access/decide';
@@ -8,7 +9,6 @@ import type { Sql } from '../utils/db';
 import { getService } from '../utils/get-service';
 import { heldBefore, problemsOf, readCells, TOO_LONG, type ImportContext, type Importer, type Row } from './importer';
 import { chooseNamed } from './named-partner';
-import { because } from './reasons';
 
 const TYPES: Record<string, string> = {
   'managed service provider': 'msp',

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import { TECH_PARTNER_TYPES, type TechPartnerType } from '../../../contracts/common';
+import { because } from '../../../contracts/import-reasons';
 import type { Actor } from '../access/actor';
 import type { PartnerRow } from '../access/decide';
 import { lockRow, pool, type Sql } from '../utils/db';
@@ -22,7 +23,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     if (!isTechPartner(partner)) throw new errors.NotFoundError('There is no such tech partner');
     // Grants come from above: nobody gives their own partner anything
     if (!actor.operator && actor.home.id === partner.id) {
-      throw forbidden('Your own partner is managed by the one above it');
+      throw forbidden(because('own-partner'));
     }
     return partner;
   };

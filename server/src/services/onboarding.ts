@@ -2,10 +2,11 @@ import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import type { CreatedPartner, CreatePartnerBody, Duplicates } from '../../../contracts/onboarding';
 import { customerKeys } from '../../../contracts/customer-keys';
+import { because, type ImportReason } from '../../../contracts/import-reasons';
 import { fold } from '../../../contracts/search-text';
 import type { Actor } from '../access/actor';
 import type { PartnerRow } from '../access/decide';
-import { MAX_DEPTH, refusalOfPlace } from '../access/tree';
+import { MAX_DEPTH, refusalOfPlace, tooDeep } from '../access/tree';
 import type { Config } from '../config';
 import { addToTree, findDepth } from '../queries/closures';
 import { findInviter } from '../queries/inviting';
@@ -65,9 +66,9 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** @throws ValidationError (400) */
   const assertOpen = async (trx: Sql, parentId: number) => {
-    const at = (message: string) => invalid({ path: ['parent'], message });
-    if ((await findInviter(trx, parentId)).disabled) throw at('is disabled');
-    if ((await findDepth(trx, parentId)) >= MAX_DEPTH) throw at(`makes the tree deeper than ${MAX_DEPTH} levels`);
+    const at = (message: ImportReason) => invalid({ path: ['parent'], message });
+    if ((await findInviter(trx, parentId)).disabled) throw at(because('disabled'));
+    if ((await findDepth(trx, parentId)) >= MAX_DEPTH) throw at(tooDeep());
   };
 
   /** @throws RateLimitError (429) with `retryAfter` in seconds: every partner is a mail */
@@ -91,7 +92,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       numbers[field] = number;
     }
     const state = body.state ? await getService(strapi, 'places').stateOf(country, body.state) : null;
-    if (state === undefined) throw invalid({ path: ['state'], message: 'is no state of that country' });
+    if (state === undefined) throw invalid({ path: ['state'], message: because('no-state') });
     const { name, type, address, city, zipCode, contactName, contactEmail } = body;
     const or = (text: string | null) => text || null;
     return {
@@ -139,7 +140,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     const place = { inviter: await findInviter(trx, id), customer: null };
     const offer = { kind: 'contact', role: 'prime-admin', loginMethod, secondFactor } as const;
     const [sent] = await getService(strapi, 'invite-sending').send(trx, by, place, offer, [contactEmail]);
-    if (sent?.result !== 'invited') throw invalid({ path: ['contactEmail'], message: 'is not an email address' });
+    if (sent?.result !== 'invited') throw invalid({ path: ['contactEmail'], message: because('no-email') });
     const row = await trx(T.invites).where({ document_id: sent.invite }).first('email', 'expires_at');
     return { email: row.email, until: new Date(row.expires_at).toISOString() };
   };

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import { MOVE_NAMED, type MoveEndings } from '../../../contracts/partner-lifecycle';
 import type { Actor } from '../access/actor';
-import { refusalOfPlace, MAX_DEPTH } from '../access/tree';
+import { refusalOfPlace, MAX_DEPTH, tooDeep } from '../access/tree';
 import type { PartnerType } from '../../../contracts/common';
 import { toRevocation } from '../audit/revocation';
 import { findBranch, findDepth, findLeft, moveInTree, replaceOutsideOwner } from '../queries/closures';
@@ -14,6 +14,7 @@ import { documents } from '../utils/documents';
 import { forbidden } from '../utils/forbidden';
 import { getService } from '../utils/get-service';
 import { invalid } from '../utils/parse';
+import type { Said } from '../utils/said';
 import { T } from '../utils/tables';
 import type { Asker } from './access';
 import type { NewAuditEntry } from './audit';
@@ -47,14 +48,14 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const refuse = async (trx: Sql, partner: Moving, parent: Moving | undefined) => {
-    const at = (message: string) => invalid({ path: ['parent'], message });
+    const at = (message: Said) => invalid({ path: ['parent'], message });
     const refusal = refusalOfPlace(partner.type, parent?.type ?? null);
     if (refusal) throw at(refusal);
     const branch = await findBranch(trx, partner.id);
     if (parent && branch.some(({ id }) => id === parent.id)) throw at('is the partner itself, or below it');
     const height = Math.max(...branch.map(({ depth }) => depth));
     const depth = parent ? (await findDepth(trx, parent.id)) + 1 + height : height;
-    if (depth > MAX_DEPTH) throw at(`makes the tree deeper than ${MAX_DEPTH} levels`);
+    if (depth > MAX_DEPTH) throw at(tooDeep());
   };
 
   const load = async (sql: Sql, documentId: string, parentId: string | null) => {

@@ -1,8 +1,16 @@
 import { errors } from '@strapi/utils';
+import { toText, type Said } from './said';
+
+/** With what it says as data, which stays out of the answer. */
+export class Forbidden extends errors.PolicyError {
+  constructor(readonly said: Said) {
+    super(toText(said));
+  }
+}
 
 /**
  * A 403 that says why. Strapi swallows the message of every other ForbiddenError thrown behind a route.
  *
- * @param message what a person reads; it names nothing that the caller may not see
+ * @param said what a person reads; it names nothing that the caller may not see
  */
-export const forbidden = (message: string) => new errors.PolicyError(message);
+export const forbidden = (said: Said) => new Forbidden(said);

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { AccessPeriod, AccessPeriodInput } from '../../../contracts/common';
+import { because } from '../../../contracts/import-reasons';
 import { dayBegins, dayEnds } from './days';
 import { toDate } from './db';
 import { invalid } from './parse';
@@ -20,8 +21,8 @@ export const toInstants = (period: AccessPeriodInput, now: Date): Instants => {
   if (!period) return { startsAt: now, endsAt: null, timeZone: null };
   const { from, until, timeZone } = period;
   const today = DateTime.fromJSDate(now, { zone: timeZone }).toISODate()!;
-  if (from && from < today) throw invalid({ path: ['accessPeriod', 'from'], message: 'is in the past' });
-  if (until && until < today) throw invalid({ path: ['accessPeriod', 'until'], message: 'is in the past' });
+  if (from && from < today) throw invalid({ path: ['accessPeriod', 'from'], message: because('in-the-past') });
+  if (until && until < today) throw invalid({ path: ['accessPeriod', 'until'], message: because('in-the-past') });
 
   return {
     startsAt: from && from > today ? dayBegins(from, timeZone) : now,

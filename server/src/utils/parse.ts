@@ -1,5 +1,6 @@
 import { errors } from '@strapi/utils';
 import type { z } from 'zod';
+import { toText, type Said } from './said';
 
 /**
  * Reads a part of a request by its contract.
@@ -19,13 +20,27 @@ export const issuesOf = (error: z.ZodError): Issue[] => error.issues.flatMap(fla
 /** Some have more than these: their code and, say, the most that is allowed. */
 type Issue = Pick<z.core.$ZodIssue, 'path' | 'message'> & Partial<z.core.$ZodIssue>;
 
+interface Problem {
+  path: PropertyKey[];
+  message: Said;
+}
+
+/** With what it says as data, which stays out of the answer. */
+export class Invalid extends errors.ValidationError {
+  constructor(readonly problems: Problem[]) {
+    const list = problems.map(({ path, message }) => ({
+      path: path.map(String),
+      message: toText(message),
+      name: 'ValidationError',
+    }));
+    const first = list[0]!;
+    const more = list.length > 1 ? ` (and ${list.length - 1} more)` : '';
+    super(`${first.path.join('.') || 'body'}: ${first.message}${more}`, { errors: list });
+  }
+}
+
 /** A 400 that names the fields; for rules that no schema can know (an unknown id, say). */
-export const invalid = (...problems: { path: PropertyKey[]; message: string }[]) => {
-  const list = problems.map(({ path, message }) => ({ path: path.map(String), message, name: 'ValidationError' }));
-  const first = list[0]!;
-  const more = list.length > 1 ? ` (and ${list.length - 1} more)` : '';
-  return new errors.ValidationError(`${first.path.join('.') || 'body'}: ${first.message}${more}`, { errors: list });
-};
+export const invalid = (...problems: Problem[]) => new Invalid(problems);
 
 /** Of a union that no branch fits, the branch that comes nearest says what is wrong. */
 const flatten = (issue: z.core.$ZodIssue): Issue[] => {

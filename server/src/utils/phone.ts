@@ -1,5 +1,7 @@
 import parsePhoneNumber from 'libphonenumber-js/max';
 import type { Country } from '../../../contracts/countries';
+import { because } from '../../../contracts/import-reasons';
+import type { Said } from './said';
 
 /** Kinds of numbers that take no text message. Many plans tell no mobile from another. */
 const NO_MOBILE: readonly (string | undefined)[] = [
@@ -27,14 +29,13 @@ export interface PhoneOptions {
 export const toE164 = (
   text: string,
   { country, abroad = false, mobile = false }: PhoneOptions
-): { number: string; problem?: never } | { number?: never; problem: string } => {
+): { number: string; problem?: never } | { number?: never; problem: Said } => {
   const phone = parsePhoneNumber(text, country);
   if (!phone?.isValid()) {
-    return {
-      problem: country || text.startsWith('+') ? 'is not a telephone number' : 'must begin with + and the country',
-    };
+    const isMarked = country !== undefined || text.startsWith('+');
+    return { problem: isMarked ? because('no-number') : 'must begin with + and the country' };
   }
-  if (country && !abroad && phone.country !== country) return { problem: 'is not a number of that country' };
-  if (mobile && NO_MOBILE.includes(phone.getType())) return { problem: 'is not a mobile number' };
+  if (country && !abroad && phone.country !== country) return { problem: because('no-number-there') };
+  if (mobile && NO_MOBILE.includes(phone.getType())) return { problem: because('no-mobile') };
   return { number: phone.number };
 };
