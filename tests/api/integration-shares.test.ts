@@ -4,7 +4,7 @@ import type {
   ShareableCustomer,
   ShareResult,
   SharesRevoked,
-} from '../../contracts/integrations';
+} from '../../contracts/integration-shares';
 import { changeRows, hostIntegration, rowsOf } from '../helpers/control';
 import { world } from '../helpers/world';
 

@@ -1,21 +1,23 @@
 import { mspApi } from './api';
 
 import type {
-  CreateIntegrationInput,
-  DeletionEffects,
-  Integration,
-  IntegrationRange,
-  IntegrationResponse,
   ListCustomerIntegrationsResponse,
-  ListIntegrationsParams,
-  ListIntegrationsResponse,
-  ListIntegrationTypesResponse,
   ListShareableResponse,
   ListSharesParams,
   ListSharesResponse,
   ShareInput,
   ShareResult,
   SharesRevoked,
+} from '../../../contracts/integration-shares';
+import type {
+  CreateIntegrationInput,
+  DeletionEffects,
+  Integration,
+  IntegrationRange,
+  IntegrationResponse,
+  ListIntegrationsParams,
+  ListIntegrationsResponse,
+  ListIntegrationTypesResponse,
   UpdateIntegrationInput,
 } from '../../../contracts/integrations';
 

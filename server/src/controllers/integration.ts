@@ -1,21 +1,23 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import {
+  listCustomerIntegrations,
+  listShareable,
+  listShares,
+  revokeShares,
+  shareIntegration,
+} from '../../../contracts/integration-shares';
+import {
   createIntegration,
   deleteIntegration,
   exportIntegrations,
   getIntegration,
   INTEGRATION_EXPORT_COLUMNS,
-  listCustomerIntegrations,
   listIntegrations,
   listIntegrationTypes,
-  listShareable,
-  listShares,
   pauseIntegration,
   previewIntegrationDeletion,
-  revokeShares,
   rotateSecret,
-  shareIntegration,
   updateIntegration,
 } from '../../../contracts/integrations';
 import { csvOf } from '../utils/csv';
@@ -34,7 +36,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     async findTypes(ctx: Context) {
-      const { types, ...meta } = await service().types(askedBy(ctx).actor, query(ctx, listIntegrationTypes.query).of);
+      const { of } = query(ctx, listIntegrationTypes.query);
+      const { types, ...meta } = await getService(strapi, 'integration-types').find(askedBy(ctx).actor, of);
       return { data: types, meta };
     },
 

@@ -6,7 +6,7 @@ import type {
   ListSharesQuery,
   Resting,
   ShareableCustomer,
-} from '../../../contracts/integrations';
+} from '../../../contracts/integration-shares';
 import type { Actor } from '../access/actor';
 import { namesGiver } from '../access/grant-scope';
 import { customerScope } from '../access/customer-scope';

@@ -65,6 +65,7 @@ import oidc from './oidc';
 import onboarding from './onboarding';
 import integration from './integration';
 import integrationShares from './integration-shares';
+import integrationTypes from './integration-types';
 import integrations from './integrations';
 import oneTimeCodes from './one-time-codes';
 import organizationNames from './organization-names';
@@ -166,6 +167,7 @@ export default {
   onboarding,
   integration,
   'integration-shares': integrationShares,
+  'integration-types': integrationTypes,
   integrations,
   'one-time-codes': oneTimeCodes,
   'organization-names': organizationNames,

@@ -1,12 +1,12 @@
 import type { Core } from '@strapi/types';
-import {
-  type CustomerIntegration,
-  type ListCustomerIntegrationsQuery,
-  type ListSharesQuery,
-  type ShareBody,
-  type ShareResult,
-  type SharesRevoked,
-} from '../../../contracts/integrations';
+import type {
+  CustomerIntegration,
+  ListCustomerIntegrationsQuery,
+  ListSharesQuery,
+  ShareBody,
+  ShareResult,
+  SharesRevoked,
+} from '../../../contracts/integration-shares';
 import { MAX_IDS } from '../../../contracts/common';
 import type { Actor } from '../access/actor';
 import {
@@ -121,7 +121,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const { id } = await access().require(actor, 'integration.read', { kind: 'customer', documentId });
       const { rows, total } = await findSharedWith(pool(strapi), context(actor), id, query);
       const data: CustomerIntegration[] = rows.map((row) => {
-        const { type, name, icon } = integrations().label(row.type);
+        const { type, name, icon } = getService(strapi, 'integration-types').label(row.type);
         return { ...row, type: { type, name, icon } };
       });
       return { rows: data, pagination: toPagination(query.page, query.pageSize, total) };
@@ -136,7 +136,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     share: (asker: Asker, documentId: string, body: ShareBody): Promise<ShareResult[]> =>
       transaction(strapi, async (trx) => {
         const { actor, row, ids, found } = await lock(trx, asker, documentId, body);
-        integrations().configured(row.type);
+        getService(strapi, 'integration-types').configured(row.type);
         const results = ids.map((id) => ({ id, customer: found.get(id), result: resultOf(found.get(id)) }));
         const added = results.flatMap(({ customer, result }) => (customer && result === 'shared' ? [customer] : []));
         await insert(trx, actor, row, added);

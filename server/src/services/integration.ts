@@ -34,7 +34,7 @@ const MIN_HIDDEN = 4;
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const now = () => getService(strapi, 'clock').now();
   const isConfigured = ({ type }: { type: string }) =>
-    getService(strapi, 'integrations').definition(type) !== undefined;
+    getService(strapi, 'integration-types').definition(type) !== undefined;
 
   const usable = async (wanted: Parameters<typeof findUsable>[2]) =>
     (await findUsable(pool(strapi), now(), wanted)).filter(isConfigured);

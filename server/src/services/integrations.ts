@@ -5,20 +5,16 @@ import {
   type CreateIntegrationBody,
   type DeletionEffects,
   type Integration,
-  type IntegrationRange,
   type IntegrationsFilter,
-  type IntegrationType,
   type ListIntegrationsQuery,
   type UpdateIntegrationBody,
 } from '../../../contracts/integrations';
 import { fold } from '../../../contracts/search-text';
 import type { Actor } from '../access/actor';
-import { holdsAtHome } from '../access/decide';
-import { fieldsOf, parseSecrets, parseSettings, readDefinitions, type KnownType } from '../integrations/definitions';
+import { parseSecrets, parseSettings } from '../integrations/definitions';
 import { exportList } from '../integrations/export';
 import { findLosing } from '../queries/integration-shares';
 import {
-  countTypes,
   findIntegration,
   findIntegrations,
   sealedOf,
@@ -40,15 +36,12 @@ type Verb = 'create' | 'update' | 'rotate-secret' | 'pause' | 'resume' | 'delete
 type Right = 'manage' | 'share';
 type Changes = Partial<Record<'name' | 'name_key' | 'settings' | 'secrets' | 'paused', unknown>>;
 
-/** Integrations of partners: connections to other systems, of the types that the host defines (CU-10, EX-2). */
+/** Integrations of partners: connections to other systems (CU-10, EX-2). */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const now = () => getService(strapi, 'clock').now();
   const context = (actor: Actor) => ({ actor, now: now() });
   const access = () => getService(strapi, 'access');
-  const definitions = () => readDefinitions(strapi.plugin('msp').config('integrations'));
-
-  const definition = (type: string): KnownType | undefined => definitions().find((known) => known.type === type);
-
+  const types = () => getService(strapi, 'integration-types');
   const require = async (sql: Sql, actor: Actor, documentId: string, right?: Right): Promise<IntegrationRow> => {
     const row = await findIntegration(sql, context(actor), documentId);
     if (!row) throw new errors.NotFoundError('There is no such integration');
@@ -98,13 +91,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       return toIntegration(after);
     });
 
-  /** @throws ApplicationError (400) */
-  const configured = (type: string): KnownType => {
-    const known = definition(type);
-    if (!known) throw new errors.ApplicationError('The type of this integration is not configured any more');
-    return known;
-  };
-
   const setPaused = (asker: Asker, documentId: string, paused: boolean) =>
     change(asker, documentId, (row) =>
       Boolean(row.paused) === paused
@@ -113,37 +99,8 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     );
 
   return {
-    definition,
-    configured,
     lock,
     require,
-
-    /**
-     * @param of the own account, or everything in scope
-     * @returns the configured types with how many there are of each, then those of which something is left
-     */
-    async types(actor: Actor, of: IntegrationRange): Promise<{ types: IntegrationType[]; canCreate: boolean }> {
-      const counts = new Map((await countTypes(pool(strapi), context(actor), of)).map((each) => [each.type, each]));
-      const known = definitions();
-      const left = [...counts.keys()].filter((type) => !known.some((each) => each.type === type));
-      const figures = (type: string) => ({
-        count: counts.get(type)?.count ?? 0,
-        failingCount: counts.get(type)?.failingCount ?? 0,
-      });
-      return {
-        types: [
-          ...known.map((each) => ({ ...labelOf(each), fields: fieldsOf(each), ...figures(each.type) })),
-          ...left.map((type) => ({ ...unknownType(type), fields: [], ...figures(type) })),
-        ],
-        canCreate: holdsAtHome(actor, 'integration.manage'),
-      };
-    },
-
-    /** What a type is called and how it is drawn, configured or not. */
-    label(type: string) {
-      const known = definition(type);
-      return known ? labelOf(known) : unknownType(type);
-    },
 
     /** @returns a page of the integrations that the actor reads */
     async find(actor: Actor, query: ListIntegrationsQuery) {
@@ -168,7 +125,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         if (!target) throw invalid({ path: ['partner'], message: 'is required' });
         const options = { kind: 'partner', documentId: target } as const;
         const owner = await access().require(actor, 'integration.manage', options, trx);
-        const known = definition(type);
+        const known = types().definition(type);
         if (!known) throw invalid({ path: ['type'], message: 'is not a type that is configured here' });
         const settings = parseSettings(known, given.settings);
         const secrets = seal(parseSecrets(known, given.secrets, []), {});
@@ -194,7 +151,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      */
     update: (asker: Asker, documentId: string, body: UpdateIntegrationBody): Promise<Integration> =>
       change(asker, documentId, (row) => {
-        const known = configured(row.type);
+        const known = types().configured(row.type);
         const before = toIntegration(row);
         const name = body.name ?? row.name;
         const settings = body.settings ? parseSettings(known, body.settings) : before.settings;
@@ -231,7 +188,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
      */
     rotate: (asker: Asker, documentId: string, name: string, value: string): Promise<Integration> =>
       change(asker, documentId, (row) => {
-        const known = configured(row.type);
+        const known = types().configured(row.type);
         // The others are not asked for here, be they missing
         const given = parseSecrets(known, { [name]: value }, known.secrets);
         return {
@@ -289,15 +246,3 @@ const lines = (settings: Integration['settings']) =>
 
 const same = (one: Integration['settings'], other: Integration['settings']) =>
   JSON.stringify(lines(one).sort()) === JSON.stringify(lines(other).sort());
-
-const labelOf = ({ type, name, icon, description }: KnownType) => ({
-  ...{ type, name, icon },
-  description: description ?? null,
-  configured: true,
-});
-
-const unknownType = (type: string) => ({
-  ...{ type, name: type, icon: 'puzzle' as const },
-  description: null,
-  configured: false,
-});

@@ -15,7 +15,7 @@ import { DeleteDialog } from '../PrivilegeGroups/DeleteDialog';
 import { EllipsisCell } from '../Users/cells';
 
 import type { CustomerOverview } from '../../../../contracts/customer-users';
-import type { CustomerIntegration } from '../../../../contracts/integrations';
+import type { CustomerIntegration } from '../../../../contracts/integration-shares';
 
 const useColumns = (): ListColumn<CustomerIntegration>[] => {
   const t = useTranslate();

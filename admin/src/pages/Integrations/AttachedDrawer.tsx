@@ -14,7 +14,7 @@ import { useGetIntegrationQuery, useListSharesQuery, useRevokeSharesMutation } f
 
 import { RestingNote } from './labels';
 
-import type { AttachedCustomer } from '../../../../contracts/integrations';
+import type { AttachedCustomer } from '../../../../contracts/integration-shares';
 
 const PAGE_SIZE = 100;
 

@@ -17,7 +17,8 @@ import {
 
 import { useResultTexts } from './labels';
 
-import type { Integration, ShareableCustomer, ShareResult } from '../../../../contracts/integrations';
+import type { ShareableCustomer, ShareResult } from '../../../../contracts/integration-shares';
+import type { Integration } from '../../../../contracts/integrations';
 
 const PAGE_SIZE = 50;
 

@@ -5,7 +5,8 @@ import { useIntl } from 'react-intl';
 import { StateBadge } from '../../components/StateBadge';
 import { useTranslate } from '../../hooks/useTranslate';
 
-import type { Integration, IntegrationState, Resting, ShareResult } from '../../../../contracts/integrations';
+import type { Resting, ShareResult } from '../../../../contracts/integration-shares';
+import type { Integration, IntegrationState } from '../../../../contracts/integrations';
 
 export const useStateTexts = (): Record<IntegrationState, string> => {
   const t = useTranslate();
