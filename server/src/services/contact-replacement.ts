@@ -1,14 +1,12 @@
 import type { Core } from '@strapi/types';
 import { errors } from '@strapi/utils';
 import type {
-  OldContactOutcome,
   PartnerContact,
   ReplaceContactBody,
   ReplaceContactResponse,
 } from '../../../contracts/contact-replacement';
-import type { SupportContact } from '../../../contracts/partner-details';
 import type { Actor } from '../access/actor';
-import { refusalOfInvite, refusalOfRole } from '../access/escalation';
+import { refusalOfInvite } from '../access/escalation';
 import { refusalOfAction } from '../access/member-rights';
 import { accountScope } from '../access/scope';
 import { pendingKey } from '../invites/token';
@@ -16,23 +14,19 @@ import {
   findMemberByAddress,
   findPartnerContact,
   findReplacement,
-  findReplacementOf,
   isContactPending,
   type PartnerWithContact,
 } from '../queries/contact-replacement';
 import { findInvite } from '../queries/invites';
 import { findInviter, findOpenInvites } from '../queries/inviting';
-import type { LivingInvite } from '../queries/living-invites';
-import { findMember, type MemberRow } from '../queries/members';
 import { lockRow, pool, transaction, type Sql } from '../utils/db';
-import { documents } from '../utils/documents';
 import { forbidden } from '../utils/forbidden';
 import { getService } from '../utils/get-service';
 import { invalid } from '../utils/parse';
 import { toE164 } from '../utils/phone';
 import { T } from '../utils/tables';
 import type { Asker } from './access';
-import type { AuditedBy, NewAuditEntry } from './audit';
+import type { Handover } from './contact-handover';
 import type { By } from './invite-sending';
 
 /** What a line that was not sent is answered. */
@@ -43,21 +37,12 @@ const UNSENT: Record<string, string> = {
   member: 'belongs to this partner already',
 };
 
-interface Change {
-  trx: Sql;
-  by: By;
-  partner: PartnerWithContact;
-  contact: SupportContact & { name: string; email: string };
-  /** The contact so far, where it is a member. */
-  old: MemberRow | undefined;
-  oldContact: OldContactOutcome;
-}
-
-/** Another point of contact (EX-8): invited, and the contact from the moment it accepts. */
+/** Another point of contact (EX-8): chosen, and invited unless it is a colleague already. */
 export default ({ strapi }: { strapi: Core.Strapi }) => {
   const now = () => getService(strapi, 'clock').now();
   const access = () => getService(strapi, 'access');
   const sending = () => getService(strapi, 'invite-sending');
+  const handover = () => getService(strapi, 'contact-handover');
   const target = (documentId: string) => ({ kind: 'partner', documentId }) as const;
 
   const refusalFor = (sql: Sql, actor: Actor, id: number) => refusalOfInvite(sql, actor, id, 'prime-admin', now());
@@ -114,82 +99,6 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     return { mobile: read('contactMobile'), phone: read('contactPhone') };
   };
 
-  const languageOf = async (trx: Sql, email: string): Promise<string | null> =>
-    (await trx(T.users).where({ email }).first('prefered_language'))?.prefered_language ?? null;
-
-  /** Tells the address of the contact so far. */
-  const tell = async (
-    trx: Sql,
-    { name: organisation, contact: { email } }: PartnerWithContact,
-    told: { contact: string; isDone: boolean; outcome: OldContactOutcome }
-  ): Promise<void> => {
-    if (!email) return;
-    const to = { to: email, language: await languageOf(trx, email.toLowerCase()) };
-    await getService(strapi, 'outbox').enqueue(trx, {
-      ...to,
-      template: 'contact-replaced',
-      data: { organisation, ...told },
-    });
-  };
-
-  /** Whom to turn to from now on (PA-15). @returns the entry for the audit log */
-  const setContact = async ({ id, documentId, name, contact: before }: PartnerWithContact, contact: SupportContact) => {
-    const fields = (of: SupportContact) => ({
-      contactName: of.name,
-      contactEmail: of.email,
-      contactMobile: of.mobile,
-      contactPhone: of.phone,
-    });
-    await documents(strapi, 'partner').update({ documentId, data: fields(contact) });
-    const entry: NewAuditEntry = {
-      action: 'partner.replace-contact',
-      partnerId: id,
-      target: { type: 'partner', documentId, label: name },
-      before: fields(before),
-      after: fields(contact),
-    };
-    return entry;
-  };
-
-  /** Ends the membership of the contact so far, where that was chosen. The new one is a prime admin by now. */
-  const letGo = async (
-    trx: Sql,
-    old: MemberRow | undefined,
-    outcome: OldContactOutcome,
-    successor: string
-  ): Promise<NewAuditEntry[]> =>
-    old && outcome !== 'keep' ? getService(strapi, 'offboarding').end(trx, old, outcome, successor) : [];
-
-  /** A colleague becomes it at once: there is nothing to prove. */
-  const appoint = async (change: Change, colleague: MemberRow): Promise<void> => {
-    const { trx, by, partner, contact, old, oldContact } = change;
-    if (!colleague.active) throw invalid({ path: ['contactEmail'], message: 'is deactivated in this partner' });
-    const refusal = refusalOfRole(by.actor, colleague, 'prime-admin');
-    if (refusal) throw forbidden(refusal);
-    const { id, role, userDocumentId, email } = colleague;
-    const entries: NewAuditEntry[] = [];
-    if (role !== 'prime-admin') {
-      await trx(T.members).where({ id }).update({ role: 'prime-admin', updated_at: now() });
-      entries.push({
-        action: 'member.change',
-        partnerId: partner.id,
-        target: { type: 'user', documentId: userDocumentId, label: email },
-        before: { role },
-        after: { role: 'prime-admin' },
-      });
-    }
-    entries.push(await setContact(partner, contact));
-    await tell(trx, partner, { contact: contact.name, isDone: true, outcome: old ? oldContact : 'keep' });
-    await getService(strapi, 'outbox').enqueue(trx, {
-      to: contact.email,
-      language: await languageOf(trx, contact.email),
-      template: 'contact-appointed',
-      data: { organisation: partner.name },
-    });
-    entries.push(...(await letGo(trx, old, oldContact, contact.name)));
-    await getService(strapi, 'audit').append(trx, by.actor, by.asker, entries);
-  };
-
   /** Kills an open invitation of the partner. @param documentId of the invite */
   const close = async (trx: Sql, by: By, documentId: string): Promise<void> => {
     const row = await findInvite(trx, { actor: by.actor, now: now() }, documentId);
@@ -197,7 +106,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const send = async (
-    { trx, by, partner, contact }: Change,
+    { trx, by, partner, contact }: Handover,
     inviter: Awaited<ReturnType<typeof findInviter>>,
     offer: Omit<Parameters<ReturnType<typeof sending>['send']>[3], 'role'>
   ): Promise<string> => {
@@ -215,7 +124,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   /** Of a partner whose first contact has not come: the new one is that at once, with what was chosen for the first. */
-  const reinvite = async (change: Change, inviter: Awaited<ReturnType<typeof findInviter>>): Promise<void> => {
+  const reinvite = async (change: Handover, inviter: Awaited<ReturnType<typeof findInviter>>): Promise<void> => {
     const { trx, by, partner, contact } = change;
     const [first] = await trx(T.invites)
       .where({ partner_id: partner.id, kind: 'contact' })
@@ -227,11 +136,11 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
     if (isOpen) await close(trx, by, first.documentId);
     const { loginMethod = 'any', secondFactor = 'off' } = first ?? {};
     await send(change, inviter, { kind: 'contact', loginMethod, secondFactor: secondFactor ?? 'off' });
-    const entry = await setContact(partner, contact);
+    const entry = await handover().setContact(partner, contact);
     await getService(strapi, 'audit').append(trx, by.actor, by.asker, entry);
   };
 
-  const invite = async (change: Change, inviter: Awaited<ReturnType<typeof findInviter>>): Promise<void> => {
+  const invite = async (change: Handover, inviter: Awaited<ReturnType<typeof findInviter>>): Promise<void> => {
     const { trx, by, partner, contact, old, oldContact } = change;
     const open = await findReplacement(trx, partner.id);
     if (open && open.expiresAt > now()) {
@@ -248,7 +157,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         old_contact: oldContact,
         replaces_id: old?.id ?? null,
       });
-    await tell(trx, partner, { contact: contact.name, isDone: false, outcome: old ? oldContact : 'keep' });
+    await handover().tell(trx, partner, { contact: contact.name, isDone: false, outcome: old ? oldContact : 'keep' });
   };
 
   return {
@@ -283,30 +192,10 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
         const colleague = await findMemberByAddress(trx, partner.id, contact.email);
         const open = colleague && (await findReplacement(trx, partner.id));
         if (open) await close(trx, change.by, open.documentId);
-        if (colleague) await appoint(change, colleague);
+        if (colleague) await handover().appoint(change, colleague);
         else if (await isContactPending(trx, partner.id)) await reinvite(change, inviter);
         else await invite(change, inviter);
         return { ...(await read(trx, actor, partner.id)), result: colleague ? 'replaced' : 'invited' };
       }),
-
-    /**
-     * What accepting such an invitation does besides making a prime admin, in its transaction: whom to turn to changes, and
-     * the contact so far leaves where that was chosen.
-     *
-     * @param by who has accepted
-     */
-    async take(trx: Sql, { id, partnerId }: LivingInvite, by: AuditedBy): Promise<void> {
-      const partner = await findPartnerContact(trx, partnerId);
-      const { contact, replacesId, oldContact } = await findReplacementOf(trx, id);
-      // Who has left meanwhile is nobody's to let go
-      const old =
-        replacesId === null
-          ? undefined
-          : await findMember(trx, (where) => void where.where({ 'm.id': replacesId, 'm.partner_id': partnerId }));
-      const changed = await setContact(partner, contact);
-      await tell(trx, partner, { contact: contact.name!, isDone: true, outcome: old ? oldContact : 'keep' });
-      const left = await letGo(trx, old, oldContact, contact.name!);
-      await getService(strapi, 'audit').appendAs(trx, by, [changed, ...left]);
-    },
   };
 };

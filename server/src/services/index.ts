@@ -13,6 +13,7 @@ import auditRefusals from './audit-refusals';
 import auditRetention from './audit-retention';
 import centerSearch from './center-search';
 import clock from './clock';
+import contactHandover from './contact-handover';
 import contactReplacement from './contact-replacement';
 import customRoles from './custom-roles';
 import customerArchive from './customer-archive';
@@ -115,6 +116,7 @@ export default {
   'audit-retention': auditRetention,
   'center-search': centerSearch,
   clock,
+  'contact-handover': contactHandover,
   'contact-replacement': contactReplacement,
   'custom-roles': customRoles,
   'customer-archive': customerArchive,

@@ -87,7 +87,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
       const joined = await joiningOf(invite).join(trx, invite, person);
       const homeId = invite.kind === 'customer-user' ? null : invite.partnerId;
       const by = { ...joined, ...from, homeId };
-      if (invite.kind === 'new-contact') await getService(strapi, 'contact-replacement').take(trx, invite, by);
+      if (invite.kind === 'new-contact') await getService(strapi, 'contact-handover').take(trx, invite, by);
       await note(trx, 'invite.accept', invite, by);
       return joined;
     });
