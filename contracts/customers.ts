@@ -189,7 +189,6 @@ export type ListCustomersQuery = z.infer<typeof listQuery>;
 export type ListCustomersParams = z.input<typeof listQuery>;
 export type ListCustomersResponse = z.infer<typeof listCustomers.response>;
 export type ExportCustomersQuery = z.infer<typeof exportCustomers.query>;
-export type ExportCustomersParams = z.input<typeof exportCustomers.query>;
 export type ExportAccountsQuery = z.infer<typeof exportAccounts.query>;
 export type ExportAccountsParams = z.input<typeof exportAccounts.query>;
 export type CustomerTag = z.infer<typeof listCustomerTags.response>['data'][number];

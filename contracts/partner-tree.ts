@@ -91,7 +91,6 @@ export type ListTreeLevelResponse = z.infer<typeof listTreeLevel.response>;
 export type SearchTreeQuery = z.infer<typeof searchTree.query>;
 export type SearchTreeResponse = z.infer<typeof searchTree.response>;
 export type ExportTreeQuery = z.infer<typeof exportTree.query>;
-export type ExportTreeParams = z.input<typeof exportTree.query>;
 export type TreeExportRow = Record<(typeof TREE_EXPORT_COLUMNS)[number], string | number | null>;
 export type TreePartnerResponse = z.infer<typeof getTreePartner.response>;
 export type TreeTotalsResponse = z.infer<typeof getTreeTotals.response>;

@@ -77,5 +77,4 @@ export const answerOwnLink = {
 export type SignInCustomerBody = z.infer<typeof signInCustomer.body>;
 export type OwnCustomer = z.infer<typeof ownCustomer>;
 export type OpenedCustomer = NonNullable<z.infer<typeof openCustomer.response>['data']>;
-export type SupportContact = z.infer<typeof supportContact>;
 export type OpenedLink = z.infer<typeof openLink.response>['data'];

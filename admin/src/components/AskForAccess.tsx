@@ -24,7 +24,7 @@ interface AskForAccessProps {
 }
 
 /** Asks those who can grant it for access, with a reason (EX-11). */
-export const AskForAccess = ({ target, capability, onClose }: AskForAccessProps) => {
+const AskForAccess = ({ target, capability, onClose }: AskForAccessProps) => {
   const t = useTranslate();
   const { toggleNotification } = useNotification();
   const labels = useCapabilityLabels();
@@ -80,7 +80,7 @@ export const AskForAccess = ({ target, capability, onClose }: AskForAccessProps)
 };
 
 /** The button that opens it, where something was refused. */
-export const AskForAccessButton = (props: Omit<AskForAccessProps, 'onClose'>) => {
+const AskForAccessButton = (props: Omit<AskForAccessProps, 'onClose'>) => {
   const t = useTranslate();
   const [isOpen, setIsOpen] = React.useState(false);
   return (

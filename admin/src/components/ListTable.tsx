@@ -22,7 +22,7 @@ export interface ListColumn<TRow> {
 }
 
 /** Rows that can be ticked, for an action on many. */
-export interface ListTicks<TRow> {
+interface ListTicks<TRow> {
   has: (row: TRow) => boolean;
   toggle: (rows: TRow[], ticked: boolean) => void;
   /** Of one row's checkbox. */

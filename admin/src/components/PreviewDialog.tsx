@@ -7,7 +7,7 @@ import { EffectsList, hasEffects } from './EffectsList';
 
 import type { Effects } from '../../../contracts/effects';
 
-export interface PreviewSection {
+interface PreviewSection {
   title: string;
   total: number;
   /** As many as the server lists. */

@@ -3,7 +3,7 @@ interface FieldError {
   message: string;
 }
 
-export interface Fault {
+interface Fault {
   /** `undefined` where no answer came: the network, or a server that is down. */
   status?: number;
   message: string;

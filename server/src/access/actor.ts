@@ -5,7 +5,7 @@ import { T } from '../utils/tables';
 import { forbidden } from '../utils/forbidden';
 import type { Overlay } from './grants';
 
-export interface Operator {
+interface Operator {
   operator: true;
   userId: number;
   name: string;

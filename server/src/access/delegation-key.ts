@@ -6,7 +6,7 @@ export interface Grant {
   targetCustomerId?: number;
 }
 
-export type Origin = 'manual' | 'guest' | `rule:${number}`;
+type Origin = 'manual' | 'guest' | `rule:${number}`;
 
 /**
  * The unique name of a grant by grantee, target and origin: `p:12>c:98#manual`. The same gift twice has the same key,

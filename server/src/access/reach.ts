@@ -5,7 +5,7 @@ import { assignmentFaults, faultsOf, pathsTo, type GrantRow, type Subject, type 
 import type { View } from './view';
 
 /** What a member may do somewhere, and by which chains. */
-export interface Reach {
+interface Reach {
   capabilities: Capability[];
   chains: AccessChain[];
   /** When the last chain ends; `null` when one never does. */

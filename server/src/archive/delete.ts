@@ -4,7 +4,7 @@ import type { Sql } from '../utils/db';
 import { DEPENDANTS } from './dependants';
 
 /** How many rows of each type went. */
-export type Deleted = Record<string, number>;
+type Deleted = Record<string, number>;
 
 const metadataOf = (strapi: Core.Strapi, type: string) =>
   strapi.db.metadata.get(`plugin::msp.${type}` as UID.ContentType);

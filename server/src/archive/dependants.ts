@@ -1,5 +1,5 @@
 /** What becomes of a row that refers to one that is deleted for good: it goes too, or it loses the reference. */
-export type Fate = 'delete' | 'clear';
+type Fate = 'delete' | 'clear';
 
 /**
  * Everything that refers to what EX-6 deletes, by the type referred to: `type.attribute`. A unit test compares it with the

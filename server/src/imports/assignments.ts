@@ -21,7 +21,7 @@ import {
 import { chooseNamed } from './named-partner';
 import type { Problem } from './reasons';
 
-export interface ImportedAssignment {
+interface ImportedAssignment {
   techPartner: PartnerRow;
   customer: AssignableByText;
   period: AccessPeriodInput;

@@ -22,7 +22,7 @@ import { chooseNamed } from './named-partner';
 /** What a form sends, less who may work there: files give no permissions. */
 const body = createCustomer.body.omit({ owner: true, permissions: true });
 
-export type ImportedCustomer = ReturnType<(typeof body)['parse']> & { ownerRow: PartnerRow };
+type ImportedCustomer = ReturnType<(typeof body)['parse']> & { ownerRow: PartnerRow };
 
 const tagsOf = (cell = '') =>
   cell

@@ -9,7 +9,7 @@ import { getService } from '../utils/get-service';
 
 const EXPORT_BATCH = 1_000;
 
-export type IntegrationLine = Record<(typeof INTEGRATION_EXPORT_COLUMNS)[number], string | number | null>;
+type IntegrationLine = Record<(typeof INTEGRATION_EXPORT_COLUMNS)[number], string | number | null>;
 
 /** A row of the file, without settings and secrets. */
 const toLine = (row: IntegrationRow): IntegrationLine => {

@@ -5,7 +5,7 @@ import type { AuditedBy } from '../services/audit';
 import type { Sql } from '../utils/db';
 
 /** What there is to do for the invited person, and why it can't be done. */
-export interface Standing {
+interface Standing {
   step: InviteStep;
   refusal: InviteRefusal | null;
 }

@@ -18,7 +18,7 @@ export interface EndingGrant {
   timeZone: string | null;
 }
 
-export interface RenewingLicense {
+interface RenewingLicense {
   product: string;
   /** The partner or customer that has it. */
   owner: string;
@@ -46,7 +46,7 @@ export interface Invitation {
   url: string;
 }
 
-export interface LinkQuestion {
+interface LinkQuestion {
   /** Who asks to be the tenant's partner. */
   organisation: string;
   customer: string;

@@ -5,7 +5,7 @@ import kitScript from './client/kit.js?raw';
 import signInScript from './client/sign-in.js?raw';
 import style from './client/style.css?raw';
 
-export interface Asset {
+interface Asset {
   /** Holds a hash of what is in it: may be cached for ever. */
   file: string;
   type: 'text/javascript' | 'text/css';

@@ -4,7 +4,7 @@ import { errorArea, field, view, type Page } from './page';
 import { SHARED_TEXTS } from './shared-texts';
 import { SIGN_IN_TEXTS } from './sign-in-texts';
 
-export interface SignInWays {
+interface SignInWays {
   /** Path of Strapi's own route; `null`: no password opens anything here. */
   login: string | null;
   forgotten: string;

@@ -53,7 +53,7 @@ export const countMembers = async (sql: Sql): Promise<number> => {
   return toCount(row.count);
 };
 
-export interface AcceptancesQuery {
+interface AcceptancesQuery {
   search?: string;
   version?: number;
   sort: { column: AcceptanceColumn; order: 'asc' | 'desc' };

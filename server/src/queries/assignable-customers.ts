@@ -23,7 +23,7 @@ const DENSE = 20_000;
 
 const ASSIGN: Capability = 'delegation.manage';
 
-export interface AssignableCustomersQuery {
+interface AssignableCustomersQuery {
   actor: Actor;
   now: Date;
   techPartner: { id: number; canManage: boolean };

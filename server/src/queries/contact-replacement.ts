@@ -39,7 +39,7 @@ export const findMemberByAddress = (
 ): Promise<MemberRow | undefined> =>
   findMember(sql, (where) => void where.where({ 'm.partner_id': partnerId, 'u.email': (email ?? '').toLowerCase() }));
 
-export interface Replacement {
+interface Replacement {
   id: number;
   documentId: string;
   contact: SupportContact;

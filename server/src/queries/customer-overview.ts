@@ -8,7 +8,7 @@ import { T } from '../utils/tables';
 import { actionsOn, customerRights } from './customer-actions';
 import { isActive } from './licenses';
 
-export type CustomerFacts = Omit<CustomerOverview, 'tabs' | 'canGrant'>;
+type CustomerFacts = Omit<CustomerOverview, 'tabs' | 'canGrant'>;
 
 /** One customer, of which the caller has checked that the actor may read it, with what there is of it. */
 export const findCustomerFacts = async (sql: Sql, actor: Actor, id: number, now: Date): Promise<CustomerFacts> => {

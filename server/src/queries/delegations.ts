@@ -12,7 +12,7 @@ import { T } from '../utils/tables';
 import { grantRows, joinNames, PERSON, toDelegation, type GrantContext, type GrantRow } from './delegation-rows';
 import { nameMatches } from './partners';
 
-export interface DelegationsQuery extends Omit<DelegationsFilter, 'sort'> {
+interface DelegationsQuery extends Omit<DelegationsFilter, 'sort'> {
   actor: Actor;
   now: Date;
   sort: { column: DelegationColumn; order: 'asc' | 'desc' };

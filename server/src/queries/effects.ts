@@ -121,7 +121,7 @@ export const namedOrGrouped = (sql: Sql, memberIds: number[], groupIds: number[]
   return (where) => void where.where((any) => any.whereIn('m.id', idList(sql, memberIds)).orWhereIn('m.id', grouped));
 };
 
-export interface ChangesQuery {
+interface ChangesQuery {
   before: MemberActor;
   after: MemberActor;
   overlay: Overlay;

@@ -122,7 +122,7 @@ const toAttached = (row: ShareRow): AttachedCustomer => ({
 });
 
 /** As it is told on the customer's page: its type's name and icon come from the configuration. */
-export type SharedRow = Omit<CustomerIntegration, 'type'> & { type: string };
+type SharedRow = Omit<CustomerIntegration, 'type'> & { type: string };
 
 const toShared = (row: ShareRow): SharedRow => {
   const reads = row.readId !== null;

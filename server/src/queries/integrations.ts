@@ -127,7 +127,7 @@ export const findIntegrations = async (
 export const findIntegration = (sql: Sql, context: Context, documentId: string): Promise<IntegrationRow | undefined> =>
   withColumns(sql, integrations(sql), context).where('i.document_id', documentId).where(readable(sql, context)).first();
 
-export interface TypeCount {
+interface TypeCount {
   type: string;
   count: number;
   failingCount: number;

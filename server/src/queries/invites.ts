@@ -166,7 +166,7 @@ const inPlace =
 export const findInvite = (sql: Sql, context: Context, documentId: string): Promise<InviteRow | undefined> =>
   inviteRows(sql, context).where('i.document_id', documentId).where(readableInvites(sql, context)).first();
 
-export const stateOf = (
+const stateOf = (
   row: Pick<InviteRow, 'acceptedAt' | 'declinedAt' | 'deletedAt' | 'expiresAt'>,
   now: Date
 ): InviteState => {

@@ -44,7 +44,7 @@ const candidates = (sql: Sql, { customerId, partnerId }: Owner) =>
   (customerId === null ? membersOf(sql, partnerId!) : peopleOf(sql, customerId)).as('h');
 
 /** Assignments `a` of a license that are of the person `h`. */
-export const seatOf = (sql: Sql): Knex.QueryBuilder =>
+const seatOf = (sql: Sql): Knex.QueryBuilder =>
   sql({ a: T.licenseAssignments }).whereRaw(
     `((h.kind = 'user' and a.customer_user_id = h.id) or (h.kind = 'invite' and a.invite_id = h.id)
       or (h.kind = 'member' and a.member_id = h.id))`

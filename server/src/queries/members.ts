@@ -6,7 +6,7 @@ import { toCount, toDate, type Sql } from '../utils/db';
 import { T } from '../utils/tables';
 import { BY_PERSON, PERSON_COLUMNS, personMatches, personName } from './people';
 
-export interface MembersQuery {
+interface MembersQuery {
   partnerId: number;
   search?: string;
   role?: SystemRole;

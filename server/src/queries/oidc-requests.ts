@@ -2,7 +2,7 @@ import type { Sql } from '../utils/db';
 import { createDocumentId } from '../utils/document-id';
 import { T } from '../utils/tables';
 
-export interface NewOidcRequest {
+interface NewOidcRequest {
   stateHash: string;
   browserHash: string;
   /** Encrypted. */

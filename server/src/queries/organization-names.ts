@@ -2,7 +2,7 @@ import type { Sql } from '../utils/db';
 import { T } from '../utils/tables';
 
 /** A name that was claimed once, and the partner it leads to. */
-export interface ClaimedName {
+interface ClaimedName {
   /** Numeric id; `null`: of a partner that is gone. */
   partnerId: number | null;
 }

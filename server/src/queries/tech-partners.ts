@@ -10,7 +10,7 @@ import { nameMatches } from './partners';
 import { assignedCustomersCount, accountAdminCount, mspAdminCount } from './tech-partner-counts';
 import { inScope, manages, VIA } from './tech-partner-scope';
 
-export interface TechPartnersQuery {
+interface TechPartnersQuery {
   actor: Actor;
   now: Date;
   page?: { offset: number; limit: number };

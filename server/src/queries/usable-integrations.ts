@@ -65,7 +65,7 @@ export const findUsers = (sql: Sql, now: Date, integration: string): Promise<str
     .orderBy(['c.name_key', 'c.id'])
     .pluck('c.document_id');
 
-export interface IntegrationOfCustomer {
+interface IntegrationOfCustomer {
   customerId: number;
   type: string;
   name: string;

@@ -24,12 +24,12 @@ export interface Asker {
   userAgent: string;
 }
 
-export interface Target {
+interface Target {
   kind: 'partner' | 'customer';
   documentId: string;
 }
 
-export interface VisibleOptions extends ScopeOptions {
+interface VisibleOptions extends ScopeOptions {
   sql?: Sql;
   overlay?: Overlay;
   now?: Date;

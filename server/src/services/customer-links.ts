@@ -21,9 +21,9 @@ import type { NewAuditEntry } from './audit';
 const DAY = 24 * 60 * 60_000;
 
 /** What asking needs to know of a customer. */
-export type AskedCustomer = Pick<StoredCustomer, 'id' | 'documentId' | 'ownerId' | 'name' | 'email'>;
+type AskedCustomer = Pick<StoredCustomer, 'id' | 'documentId' | 'ownerId' | 'name' | 'email'>;
 
-export interface Asked {
+interface Asked {
   mail: LinkMail;
   /** For the log; none where no mail has left. */
   entries: NewAuditEntry[];

@@ -258,7 +258,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 };
 
-export interface ImportReport {
+interface ImportReport {
   name: string;
   batches: AsyncGenerator<ReportLine[]>;
 }

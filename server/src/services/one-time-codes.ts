@@ -21,9 +21,9 @@ const DIGITS = 6;
 /** Rows are kept while they count. */
 const KEEP_FOR = 24 * HOUR;
 
-export type CodePurpose = keyof typeof CODES;
+type CodePurpose = keyof typeof CODES;
 
-export interface Whose {
+interface Whose {
   /** Numeric id of the Strapi user. */
   userId: number;
   purpose: CodePurpose;
@@ -32,7 +32,7 @@ export interface Whose {
 }
 
 /** A code that was right; spent by `consume`. */
-export interface ProvenCode {
+interface ProvenCode {
   id: number;
   /** What it proves: the mail address or telephone number it was sent to. */
   destination: string;

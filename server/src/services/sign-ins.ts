@@ -19,7 +19,7 @@ import { operates } from '../utils/operates';
 import { T } from '../utils/tables';
 import type { AuditedBy } from './audit';
 
-export interface Renewal {
+interface Renewal {
   /** documentId of the sign-in. */
   family: string;
   /** Numeric id of the Strapi user. */
@@ -28,7 +28,7 @@ export interface Renewal {
   sessionId: string;
 }
 
-export interface EndedSession {
+interface EndedSession {
   sessionId: string;
   expired: boolean;
 }

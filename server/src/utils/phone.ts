@@ -13,7 +13,7 @@ const NO_MOBILE: readonly (string | undefined)[] = [
   'VOICEMAIL',
 ];
 
-export interface PhoneOptions {
+interface PhoneOptions {
   /** Whose notation a number without `+` is in. */
   country: Country | undefined;
   /** The number may be any country's, where it begins with `+`. */

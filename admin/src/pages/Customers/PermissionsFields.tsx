@@ -18,7 +18,7 @@ import { SYSTEM_ROLES, type SystemRole } from '../../../../contracts/common';
 
 import type { useAccessPeriod } from '../../hooks/useAccessPeriod';
 
-export interface Permissions {
+interface Permissions {
   members: (PickedMember & { role: SystemRole })[];
   groups: { documentId: string; name: string }[];
 }

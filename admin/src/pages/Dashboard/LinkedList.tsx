@@ -29,7 +29,7 @@ const Row = styled(Link)`
   }
 `;
 
-export interface LinkedRow {
+interface LinkedRow {
   key: string;
   to: string;
   title: string;

@@ -14,7 +14,7 @@ export const ENDINGS = [7, ENDING_SOON_DAYS, 90] as const;
 /** Written into the URL where nobody wants the list to begin with what ends soon. */
 const ANY = 'any';
 
-export interface GrantFilters {
+interface GrantFilters {
   search: string;
   state?: NonNullable<ListDelegationsParams['state']>;
   ending?: number;

@@ -10,7 +10,7 @@ import { sortOf } from '../../utils/query';
 
 const COLUMNS = ['name', 'owner', 'state', 'shareCount', 'createdAt'] as const;
 const DIALOGS = ['share', 'attached', 'edit'] as const;
-export type OpenDialog = (typeof DIALOGS)[number];
+type OpenDialog = (typeof DIALOGS)[number];
 
 /** The type whose list is open, its filters, order and page, and which dialog of which integration: all in the URL. */
 export const useIntegrationsState = () => {

@@ -1,7 +1,7 @@
 import { effectiveSearch } from '../../components/SearchField';
 import { useListParams } from '../../hooks/useListParams';
 
-export type Tab = 'groups' | 'roles';
+type Tab = 'groups' | 'roles';
 
 /** Tab, partner and table live in the URL; another tab starts with a table of its own. */
 export const usePageState = () => {

@@ -6,7 +6,7 @@ import { sortOf } from '../../utils/query';
 
 import type { ListInvitesParams } from '../../../../contracts/invites';
 
-export type UsersTab = 'users' | 'invites';
+type UsersTab = 'users' | 'invites';
 const INVITE_COLUMNS = ['email', 'role', 'createdAt', 'expiresAt'] as const;
 
 /** Tab, account, filters, order and page live in the URL; another tab starts with a list of its own. */

@@ -157,7 +157,7 @@ export const needsPreview = (selection: Selection, limit: number) => {
   return selection.bulk !== null || unassign.count > 0 || assign.count > limit;
 };
 
-export type HeaderState = boolean | 'indeterminate';
+type HeaderState = boolean | 'indeterminate';
 
 /** The header's tick: all of the list, some, or none. `isWhole`: the rows are all there is, or stand for it. */
 export const headerState = (selection: Selection, rows: readonly SelectionRow[], isWhole: boolean): HeaderState => {
