@@ -8,7 +8,15 @@ import type { Scope } from '../access/scope';
 import { fromIndex, toCount, type Sql } from '../utils/db';
 import { statement } from '../utils/statement';
 import { T } from '../utils/tables';
-import { bearing, customersFound, SEARCH_COLUMNS, searchByIndex, searchByReading, searchTerm } from './customer-search';
+import {
+  bearingByIndex,
+  bearingByReading,
+  customersFound,
+  SEARCH_COLUMNS,
+  searchByIndex,
+  searchByReading,
+  searchTerm,
+} from './customer-search';
 
 /** The one list of customers, whatever reads it: the page, its count, an export, a bulk action. */
 export interface FilteredCustomers {
@@ -68,7 +76,7 @@ export const gathered = (sql: Sql, query: FilteredCustomers): Knex.QueryBuilder 
   const { search, tag } = query.filter;
   const found = customersFound(sql, searchTerm(search), tag);
   if (found) return found.where(matchingOneByOne(sql, query));
-  return asksForDevices(query.filter)
+  return asksForDevices(query.filter) && !searchesTexts(query.filter)
     ? fromIndex(sql, T.customers, 'c', 'msp_customers_devices').where(matchingOneByOne(sql, query))
     : sql({ c: T.customers }).where(matching(sql, query));
 };
@@ -93,23 +101,47 @@ interface Counted extends FilteredCustomers {
 const isCountedExactly = (query: FilteredCustomers) => !isFound(query) && !query.filter.solution;
 
 const readTotal = statement((sql: Sql, { most, ...query }: Counted) => {
-  const { actor, now, capability = 'customer.read' } = query;
-  if (!isCountedExactly(query)) {
-    const few = gathered(sql, query)
-      .select('c.id')
-      .limit(most + 1);
-    return sql.from(few.as('few')).count({ total: '*' });
+  if (isCountedExactly(query)) return sql.select({ total: countOf(sql, query) });
+  const few = gathered(sql, query)
+    .select('c.id')
+    .limit(most + 1);
+  return sql.from(few.as('few')).count({ total: '*' });
+});
+
+/** The index that has the customers of a state, by name: few are suspended, or of a link that waits or was rejected. */
+export const indexOfState = ({ filter: { status, linkApproval } }: FilteredCustomers): string | undefined => {
+  if (linkApproval && linkApproval !== 'accepted') return 'msp_customers_link';
+  return status === 'suspended' ? 'msp_customers_status' : undefined;
+};
+
+/** Those of a state, from its index; SQLite would look at every customer of the tree. */
+const ofState = (sql: Sql, query: FilteredCustomers): Knex.QueryBuilder => {
+  const index = indexOfState(query);
+  return index ? fromIndex(sql, T.customers, 'c', index) : sql({ c: T.customers });
+};
+
+const countOf = (sql: Sql, query: FilteredCustomers): Knex.Raw => {
+  const { actor, now, capability = 'customer.read', filter } = query;
+  if (query.archived || query.ids)
+    return sql.raw('?', [sql({ c: T.customers }).where(matching(sql, query)).count('*')]);
+  // Most are active: all less the suspended ones
+  if (filter.status === 'active' && !indexOfState(query)) {
+    const counts = ([undefined, 'suspended'] as const).map((status) => ({ ...query, filter: { ...filter, status } }));
+    return sql.raw(
+      '? - ?',
+      counts.map((counted) => countOf(sql, counted))
+    );
   }
-  const count = (scope: Scope) => sql({ c: T.customers }).where(scope).count('*');
-  if (query.archived || query.ids) return sql.select({ total: count(matching(sql, query)) });
   const totals = asksOfOwners(query);
   const parts = customerScopeInParts(sql, actor, capability, now, { totals });
-  return sql.select({
-    total: countParts(sql, parts, (scope, { ofTotals }) =>
-      ofTotals ? sumOfOwners(sql, query, scope) : count(within(sql, query, scope))
-    ),
-  });
-});
+  return countParts(sql, parts, (scope, { ofTotals }) =>
+    ofTotals
+      ? sumOfOwners(sql, query, scope)
+      : ofState(sql, query)
+          .where(within(sql, query, scope))
+          .count('*')
+  );
+};
 
 /** Whether nothing is asked of a customer but whose it is, and whether it is a demo: owners' totals know that. */
 const asksOfOwners = ({ filter: { owner: _owner, demo: _demo, ...rest } }: FilteredCustomers) =>
@@ -130,7 +162,7 @@ export const countParts = (
   count: (scope: Scope, part: CountedPart) => Knex.QueryBuilder
 ): Knex.Raw =>
   sql.raw(
-    ['0', ...parts.map(({ sign }) => `${sign} * (?)`)].join(' + '),
+    `(${['0', ...parts.map(({ sign }) => `${sign} * (?)`)].join(' + ')})`,
     parts.map((part) => count(part.scope, part))
   );
 
@@ -157,7 +189,7 @@ const within = (sql: Sql, query: FilteredCustomers, scope: Scope, byReading = fa
     if (filter.status) where.where('c.suspended', filter.status === 'suspended');
     if (filter.linkApproval) where.where('c.link_approval', filter.linkApproval);
     if (filter.demo) where.where('c.demo', filter.demo === 'only');
-    if (filter.tag) where.where(bearing(sql, filter.tag, byReading));
+    if (filter.tag) where.where((byReading ? bearingByReading : bearingByIndex)(sql, filter.tag));
     if (filter.solution) where.where(licensedFor(sql, query, filter.solution));
     if (filter.owner) where.whereIn('c.owner_id', sql(T.partners).select('id').where('document_id', filter.owner));
   };

@@ -6,6 +6,7 @@ import { statement } from '../utils/statement';
 import { T } from '../utils/tables';
 import {
   gathered,
+  indexOfState,
   isFound,
   matching,
   matchingOneByOne,
@@ -139,7 +140,7 @@ const BY_OWNER = `${T.partners} as o indexed by msp_partners_name
 interface Reading {
   /** Of all that match, where it is known. */
   total: number;
-  /** So many match that walking the index and reading each ends sooner than gathering what a search finds. */
+  /** So many match that a page is full soon, where the index of the order is walked and each is looked at. */
   walks: boolean;
   /** What customers carry of their licenses is right, see above. */
   carried: boolean;
@@ -151,6 +152,12 @@ interface Reading {
 const isIndexed = (query: CustomersQuery, carried: boolean): boolean =>
   !BY_LICENSES.includes(query.sort.column) || (carried && readsAllLicenses(query));
 
+const BY_NAME: CustomerSort[] = ['name', 'tenant', 'customerName'];
+
+/** The index that has those of a state in the order that is asked for. */
+const ofState = (query: CustomersQuery): string | undefined =>
+  BY_NAME.includes(query.sort.column) ? indexOfState(query) : undefined;
+
 const customersInOrder = (sql: Sql, query: CustomersQuery, { total, carried }: Reading) => {
   const { column } = query.sort;
   if (column === 'owner') {
@@ -158,18 +165,9 @@ const customersInOrder = (sql: Sql, query: CustomersQuery, { total, carried }: R
       ? sql.from(sql.raw(BY_OWNER))
       : sql({ c: T.customers }).join({ o: T.partners }, 'o.id', 'c.owner_id');
   }
-  const index = isIndexed(query, carried) ? ORDERED_BY[column] : undefined;
-  return index && total >= MANY ? fromIndex(sql, T.customers, 'c', index) : sql({ c: T.customers });
-};
-
-/** What is searched for and found by few is gathered and sorted; the rest is read in order, and where it can be walked. */
-const candidates = (sql: Sql, query: CustomersQuery, reading: Reading): Knex.QueryBuilder => {
-  const isWalked = reading.walks || (reading.total >= MANY && isIndexed(query, reading.carried));
-  if (reading.walks || !isFound(query)) {
-    return customersInOrder(sql, query, reading).where((isWalked ? matchingOneByOne : matching)(sql, query));
-  }
-  const found = gathered(sql, query);
-  return query.sort.column === 'owner' ? found.join({ o: T.partners }, 'o.id', 'c.owner_id') : found;
+  const ofMany = total >= MANY && isIndexed(query, carried) ? ORDERED_BY[column] : undefined;
+  const index = ofState(query) ?? ofMany;
+  return index ? fromIndex(sql, T.customers, 'c', index) : sql({ c: T.customers });
 };
 
 /** Those without a value come last either way; left to themselves, the databases differ. */
@@ -179,21 +177,44 @@ const orderBy = (sql: Sql, rows: Knex.QueryBuilder, key: SortKey, order: Order, 
   else rows.orderByRaw(`(?) ${order} nulls ${fromEnd ? 'first' : 'last'}`, [key]);
 };
 
+/** In the order that is asked for, or from its end. */
+const inOrder = (sql: Sql, rows: Knex.QueryBuilder, query: CustomersQuery, { carried, fromEnd }: Reading) => {
+  const { order } = query.sort;
+  for (const key of sortKeys(sql, query, carried)) {
+    orderBy(sql, rows, key, fromEnd ? opposite[order] : order, fromEnd);
+  }
+  return rows;
+};
+
+/** Customers of an order that are looked at for a page: where they do not fill it, what is found by few is sooner gathered. */
+const MOST_WALKED = 1_500;
+
+/** What is searched for and found by few is gathered and sorted; the rest is read in order, and where it can be walked. */
+const candidates = (sql: Sql, query: CustomersQuery, reading: Reading): Knex.QueryBuilder => {
+  const { column } = query.sort;
+  const withOwner = (rows: Knex.QueryBuilder) =>
+    column === 'owner' ? rows.join({ o: T.partners }, 'o.id', 'c.owner_id') : rows;
+  if (reading.walks) {
+    const first = inOrder(sql, customersInOrder(sql, query, reading), query, reading).limit(MOST_WALKED);
+    return withOwner(sql.from(first.select('c.*').as('c'))).where(matchingOneByOne(sql, query));
+  }
+  if (isFound(query)) return withOwner(gathered(sql, query));
+  const isWalked = ofState(query) !== undefined || (reading.total >= MANY && isIndexed(query, reading.carried));
+  return customersInOrder(sql, query, reading).where((isWalked ? matchingOneByOne : matching)(sql, query));
+};
+
 interface Read extends CustomersQuery {
   range: Range;
   reading: Reading;
 }
 
 /** Ids alone, in order, from an index that holds all that decides; the rows are looked up for the page only. */
-const readIds = statement<Read, { id: number }>((sql, { range, reading, ...query }) => {
-  const ids = candidates(sql, query, reading).offset(range.offset).limit(range.limit);
-  const { order } = query.sort;
-  const { carried, fromEnd } = reading;
-  for (const key of sortKeys(sql, query, carried)) {
-    orderBy(sql, ids, key, fromEnd ? opposite[order] : order, fromEnd);
-  }
-  return ids.select('c.id');
-});
+const readIds = statement<Read, { id: number }>((sql, { range, reading, ...query }) =>
+  inOrder(sql, candidates(sql, query, reading), query, reading)
+    .offset(range.offset)
+    .limit(range.limit)
+    .select('c.id')
+);
 
 const opposite: Record<Order, Order> = { asc: 'desc', desc: 'asc' };
 
@@ -218,9 +239,12 @@ export const findCustomerIds = async (
   const fromEnd = left < offset;
   const size = Math.min(limit, left);
   const range = fromEnd ? { offset: left - size, limit: size } : { offset, limit };
-  const walks = found.totalIsMinimum && offset <= MOST_COUNTED;
   const carried = await carriesLicenses(sql, query);
-  const rows = await readIds(sql, { ...query, range, reading: { total, walks, carried, fromEnd } });
+  const walks = found.totalIsMinimum && offset <= MOST_COUNTED && isIndexed(query, carried);
+  const read = (reading: Partial<Reading>) =>
+    readIds(sql, { ...query, range, reading: { total, walks, carried, fromEnd, ...reading } });
+  const walked = await read({});
+  const rows = walks && walked.length < size ? await read({ walks: false }) : walked;
   const ids = rows.map(({ id }) => id);
   return fromEnd ? ids.reverse() : ids;
 };

@@ -67,25 +67,48 @@ export const customersByIndex = (sql: Sql, term: string | null): Knex.QueryBuild
     ? customersOf(termMatches(sql, term, NAME_AND_TAGS))
     : sql({ c: T.customers }).where(searchByIndex(sql, term));
 
-/** The same by everything, or else by a tag that they may bear; `null` where the database needs no such help. */
-export const customersFound = (sql: Sql, term: string | null, tag = ''): Knex.QueryBuilder | null => {
-  if (!isSqlite(sql)) return null;
-  if (term !== null) return customersOf(termMatches(sql, term, SEARCH_COLUMNS));
-  return fold(tag) ? customersOf(tagMatches(sql, fold(tag))) : null;
-};
-
-/**
- * Customers `c` that bear a tag as it is written. Its folded text, which names hold as well, is what an index finds soon.
- *
- * @param byReading reads each instead: right where many bear it
- */
-export const bearing = (sql: Sql, tag: string, byReading: boolean): Scope => {
-  const folded = fold(tag);
-  return (where) => {
-    if (folded && isSqlite(sql) && !byReading) where.whereIn('c.id', tagMatches(sql, folded).select('f.rowid'));
-    else if (folded) where.where('c.search_text', 'like', `%|${folded}|%`);
+/** As it is written. */
+const holdsTag =
+  (sql: Sql, tag: string): Scope =>
+  (where) => {
     if (isSqlite(sql)) where.whereRaw('exists (select 1 from json_each(c.tags) as tag where tag.value = ?)', [tag]);
     else if (isPostgres(sql)) where.whereRaw('c.tags @> ?::jsonb', [JSON.stringify([tag])]);
     else where.whereRaw('json_contains(c.tags, ?)', [JSON.stringify(tag)]);
   };
+
+/** Customers `c` that bear a tag. But on PostgreSQL, which has an index of tags, its folded text is what is found soon. */
+export const bearingByIndex = (sql: Sql, tag: string): Scope => {
+  const folded = fold(tag);
+  if (!folded || isPostgres(sql)) return holdsTag(sql, tag);
+  return (where) => {
+    if (isSqlite(sql)) where.whereIn('c.id', tagMatches(sql, folded).select('f.rowid'));
+    else where.where('c.search_text', 'like', `%|${folded}|%`);
+    where.where(holdsTag(sql, tag));
+  };
+};
+
+/** The same by reading each: right where many bear it. Few texts hold the folded tag, which is read sooner than the list. */
+export const bearingByReading = (sql: Sql, tag: string): Scope => {
+  const folded = fold(tag);
+  return (where) => {
+    if (folded) where.where('c.search_text', 'like', `%|${folded}|%`);
+    where.where(holdsTag(sql, tag));
+  };
+};
+
+/**
+ * The same by everything or by a tag that they may bear, found before anything else is asked of them; `null` where no index
+ * leads to them. Left to itself, PostgreSQL would walk the index of an order and take the words of each text apart.
+ */
+export const customersFound = (sql: Sql, term: string | null, tag = ''): Knex.QueryBuilder | null => {
+  if (isPostgres(sql) && (term !== null || tag)) {
+    const found = sql({ c: T.customers })
+      .where(searchByIndex(sql, term, SEARCH_COLUMNS))
+      .select('c.*');
+    if (tag) found.where(bearingByIndex(sql, tag));
+    return sql.from(found.offset(sql.raw('0') as never).as('c'));
+  }
+  if (!isSqlite(sql)) return null;
+  if (term !== null) return customersOf(termMatches(sql, term, SEARCH_COLUMNS));
+  return fold(tag) ? customersOf(tagMatches(sql, fold(tag))) : null;
 };

@@ -58,6 +58,7 @@ const preparePostgres = async (sql: Sql) => {
       `create index if not exists ${prefix}_words on ${T.customers} using gin (to_tsvector('simple', ${column}))`
     );
   }
+  await sql.raw(`create index if not exists msp_customers_tag_list on ${T.customers} using gin (tags jsonb_path_ops)`);
 };
 
 /** The indexes that serve a search for customers; Strapi's schema knows no such kind. */
