@@ -13,7 +13,7 @@ const build = () =>
           `shop${i}`,
           {
             ...{ owner: i % 3 === 0 ? ('a' as const) : ('msp' as const), name: `Massive ${(i * 7) % MATCHING}` },
-            ...{ deviceCount: i % 9, suspended: i % 4 === 1, tags: ['Bulk', `tag ${i % 5}`] },
+            ...{ deviceCount: 1 + (i % 9), suspended: i % 4 === 1, tags: ['Bulk', `tag ${i % 5}`] },
             ...{ enterpriseName: `Holding ${i % 50}`, email: `${(i * 5) % MATCHING}@demo.test` },
             linkApproval: (['accepted', 'pending', 'rejected'] as const)[i % 3]!,
           },
@@ -21,6 +21,13 @@ const build = () =>
       ),
       ...Object.fromEntries(
         Array.from({ length: 40 }, (_, i) => [`rest${i}`, { owner: 'msp' as const, name: `Rest ${i}`, tags: ['bulk'] }])
+      ),
+      // More than a walk in any order goes past
+      ...Object.fromEntries(
+        Array.from({ length: 1_600 }, (_, i) => [
+          `early${i}`,
+          { owner: 'other' as const, name: `Aardvark ${i}`, enterpriseName: 'A', email: 'a@demo.test', tags: ['a'] },
+        ])
       ),
       foreign: { owner: 'other', name: 'Massive foreign', tags: ['Bulk'] },
     },
@@ -54,6 +61,8 @@ describe('A search that many customers match', () => {
     ['two letters', { search: 'ma' }],
     ['a tag', { tag: 'Bulk' }],
     ['a tag and letters', { search: 'massive', tag: 'Bulk' }],
+    ['devices', { minDevices: 1, maxDevices: 9 }],
+    ['devices and a tag', { minDevices: 1, tag: 'Bulk' }],
   ])('[EX-14] is counted up to a thousand beyond the page, by %s', async (_name, query) => {
     const page = async (number: number) => (await find({ ...query, page: number })).meta.pagination;
     expect(await page(1)).toEqual({ page: 1, pageSize: 25, pageCount: 40, total: 1_000, totalIsMinimum: true });

@@ -20,6 +20,9 @@ export const timed = async (call: Call): Promise<number> => {
   return performance.now() - start;
 };
 
+/** What is asked again and again PostgreSQL plans anew the first five times, on each of its connections. */
+const WARM_UP = 40;
+
 /**
  * Times several targets turn by turn, so that whatever else the machine does meets all of them alike.
  *
@@ -33,7 +36,7 @@ export const interleave = async <Name extends string>(
   const medians = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
   for (let round = 0; round <= rounds; round += 1) {
     const times = new Map(names.map((name) => [name, [] as number[]]));
-    for (let call = 0; call < calls; call += 1) {
+    for (let call = 0; call < (round === 0 ? WARM_UP : calls); call += 1) {
       for (const name of names) times.get(name)!.push(await timed(targets[name]));
     }
     if (round > 0) for (const name of names) medians[name].push(median(times.get(name)!));
