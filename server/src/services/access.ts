@@ -24,12 +24,12 @@ export interface Asker {
   userAgent: string;
 }
 
-interface Target {
+export interface Target {
   kind: 'partner' | 'customer';
   documentId: string;
 }
 
-interface VisibleOptions extends ScopeOptions {
+export interface VisibleOptions extends ScopeOptions {
   sql?: Sql;
   overlay?: Overlay;
   now?: Date;

@@ -23,7 +23,7 @@ const DAY = 24 * 60 * 60_000;
 /** What asking needs to know of a customer. */
 type AskedCustomer = Pick<StoredCustomer, 'id' | 'documentId' | 'ownerId' | 'name' | 'email'>;
 
-interface Asked {
+export interface Asked {
   mail: LinkMail;
   /** For the log; none where no mail has left. */
   entries: NewAuditEntry[];

@@ -8,7 +8,7 @@ import { getService } from '../utils/get-service';
 import type { Instants } from '../utils/instants';
 import { T } from '../utils/tables';
 
-interface NewGrant extends Grant {
+export interface NewGrant extends Grant {
   /** The partner that owns the target customer, or the target partner itself. */
   targetOwnerId: number;
   /** The grantee is a partner outside the owner's tree. */

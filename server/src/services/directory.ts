@@ -12,7 +12,7 @@ import { getService } from '../utils/get-service';
 import { toPagination } from '../utils/pagination';
 
 /** How an entry is asked for. */
-interface Selection {
+export interface Selection {
   /** The host's default one unless given. */
   locale?: string;
   populate?: 'logo' | '*';

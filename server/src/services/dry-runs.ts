@@ -16,7 +16,7 @@ import { T } from '../utils/tables';
 const LOOK_AT = 100;
 
 /** A change that is not made (yet). */
-interface Proposal {
+export interface Proposal {
   /** Whom it may concern: a condition on the members `m`. */
   who: Scope;
   overlay?: Overlay;

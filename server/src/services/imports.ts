@@ -258,7 +258,7 @@ export default ({ strapi }: { strapi: Core.Strapi }) => {
   };
 };
 
-interface ImportReport {
+export interface ImportReport {
   name: string;
   batches: AsyncGenerator<ReportLine[]>;
 }

@@ -9,7 +9,7 @@ import { T } from '../utils/tables';
 import { SYSTEM } from './audit';
 
 /** What the host's own code may know of an integration: which there is. */
-interface UsableIntegration {
+export interface UsableIntegration {
   documentId: string;
   type: string;
   name: string;
@@ -18,7 +18,7 @@ interface UsableIntegration {
 }
 
 /** The same with all that is needed to use it. Secrets are here in plain: keep them out of answers and logs. */
-interface ReadIntegration extends UsableIntegration {
+export interface ReadIntegration extends UsableIntegration {
   settings: Settings;
   secrets: Record<string, string>;
 }

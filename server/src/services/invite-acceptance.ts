@@ -16,7 +16,7 @@ import type { AuditedBy } from './audit';
 type From = Pick<AuditedBy, 'address' | 'userAgent'>;
 
 /** What the OpenID provider has said of somebody who accepts with it. */
-interface VerifiedIdentity {
+export interface VerifiedIdentity {
   /** Of the link that the sign-in began with. */
   tokenHash: string;
   /** Verified by the provider. */

@@ -23,7 +23,7 @@ const KEEP_FOR = 24 * HOUR;
 
 type CodePurpose = keyof typeof CODES;
 
-interface Whose {
+export interface Whose {
   /** Numeric id of the Strapi user. */
   userId: number;
   purpose: CodePurpose;
@@ -32,7 +32,7 @@ interface Whose {
 }
 
 /** A code that was right; spent by `consume`. */
-interface ProvenCode {
+export interface ProvenCode {
   id: number;
   /** What it proves: the mail address or telephone number it was sent to. */
   destination: string;

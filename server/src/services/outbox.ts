@@ -22,7 +22,7 @@ const KEEP_FOR = 30 * DAY;
 const LANES = 4;
 const EXPIRED = 'What it said was no longer good when it could have been sent';
 
-interface Mail<Name extends MailTemplate> {
+export interface Mail<Name extends MailTemplate> {
   to: string;
   /** The receiver's `preferedLanguage`. */
   language: string | null;
@@ -34,7 +34,7 @@ interface Mail<Name extends MailTemplate> {
   expiresAt?: Date;
 }
 
-interface Sms<Name extends SmsTemplate> {
+export interface Sms<Name extends SmsTemplate> {
   /** E.164. */
   to: string;
   /** The receiver's `preferedLanguage`. */

@@ -19,7 +19,7 @@ import { operates } from '../utils/operates';
 import { T } from '../utils/tables';
 import type { AuditedBy } from './audit';
 
-interface Renewal {
+export interface Renewal {
   /** documentId of the sign-in. */
   family: string;
   /** Numeric id of the Strapi user. */
@@ -28,7 +28,7 @@ interface Renewal {
   sessionId: string;
 }
 
-interface EndedSession {
+export interface EndedSession {
   sessionId: string;
   expired: boolean;
 }
