@@ -5,7 +5,7 @@ import type { Actor } from '../access/actor';
 import { archivedScope } from '../access/archive';
 import { customerScope, customerScopeInParts, type CountedPart } from '../access/customer-scope';
 import type { Scope } from '../access/scope';
-import { fromIndex, toCount, type Sql } from '../utils/db';
+import { fromIndex, isPostgres, toCount, type Sql } from '../utils/db';
 import { statement } from '../utils/statement';
 import { T } from '../utils/tables';
 import {
@@ -75,7 +75,9 @@ export const isFound = ({ filter }: FilteredCustomers): boolean => searchesTexts
 export const gathered = (sql: Sql, query: FilteredCustomers): Knex.QueryBuilder => {
   const { search, tag } = query.filter;
   const found = customersFound(sql, searchTerm(search), tag);
-  if (found) return found.where(matchingOneByOne(sql, query));
+  // Asked twice, PostgreSQL takes what is searched for as so rare that it would sort all of it
+  const rest = isPostgres(sql) ? { ...query.filter, search: undefined, tag: undefined } : query.filter;
+  if (found) return found.where(matchingOneByOne(sql, { ...query, filter: rest }));
   return asksForDevices(query.filter) && !searchesTexts(query.filter)
     ? fromIndex(sql, T.customers, 'c', 'msp_customers_devices').where(matchingOneByOne(sql, query))
     : sql({ c: T.customers }).where(matching(sql, query));
