@@ -13,7 +13,7 @@ Without options: every size on SQLite and PostgreSQL (about half an hour); write
   --database sqlite|postgres    this database alone
   --group NAME                  these figures alone; may be given several times
   --existing                    on the database that the DATABASE_* variables name; it is filled where it is empty
-  --check                       fewer rounds; fails where a figure misses its limit by far`;
+  --check                       fewer rounds; fails where a figure misses its limit by more than 60 %`;
 
 const DOCUMENT = path.resolve(__dirname, '../../docs/benchmarks.md');
 const THOROUGH = { rounds: 7, calls: 15 };

@@ -158,7 +158,7 @@ const sumOfOwners = (sql: Sql, query: FilteredCustomers, scope: Scope) => {
 };
 
 /** @param count the customers of one part */
-export const countParts = (
+const countParts = (
   sql: Sql,
   parts: CountedPart[],
   count: (scope: Scope, part: CountedPart) => Knex.QueryBuilder
